@@ -1,0 +1,2 @@
+// Package clean holds the allow-list of HTML that we republish.
+package clean

@@ -1,0 +1,3 @@
+// Package fetch is the one door out: every request to another server goes
+// through it.
+package fetch

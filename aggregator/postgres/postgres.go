@@ -1,0 +1,93 @@
+// Package postgres keeps everything that is known: sources and their turns,
+// what was read, every wording, every decision, and what is public. It is the
+// only home of domain SQL; each file is about one noun.
+//
+// SQL stands beside the scan that reads it, in constants, with parameters
+// never concatenated, and most work is done in one statement. Time is an
+// argument wherever a test wants to set it.
+//
+// The package knows no network and no queue, and it decides nothing: rules are
+// package aggregator's.
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"hopluu/aggregator"
+)
+
+// A DB is what statements run on: a pool, or a transaction, whose Begin is then
+// a savepoint.
+type DB interface {
+	Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error)
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+	SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults
+	Begin(ctx context.Context) (pgx.Tx, error)
+}
+
+// A Store is what workers, the desk and commands use. It runs as hopluu_app,
+// which can neither change nor delete a revision or a decision.
+type Store struct{ db DB }
+
+// A Public is what public pages use. It runs as hopluu_public, which cannot see
+// what no editor has approved.
+type Public struct{ db DB }
+
+// NewStore returns a store on db, whose connections must run as hopluu_app or
+// as the owner.
+func NewStore(db DB) *Store { return &Store{db} }
+
+// NewPublic returns the public side of db, whose connections should run as
+// hopluu_public.
+func NewPublic(db DB) *Public { return &Public{db} }
+
+// The roles of the first migration.
+const (
+	RoleApp    = "hopluu_app"
+	RolePublic = "hopluu_public"
+)
+
+// Open connects to the database at url as role; conns bounds the pool. The
+// caller closes it.
+//
+// Plans are made anew for each statement's parameters: a plan made while tables
+// were empty stays for the life of a connection, and costs a first reading
+// twice its time.
+func Open(ctx context.Context, url, role string, conns int) (*pgxpool.Pool, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("postgres: %w", err)
+	}
+	config.MaxConns = int32(conns)
+	config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
+	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	config.ConnConfig.RuntimeParams["application_name"] = "hopluu"
+	config.ConnConfig.RuntimeParams["role"] = role
+	if role == RolePublic {
+		config.ConnConfig.RuntimeParams["statement_timeout"] = "2s"
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("postgres: %w", err)
+	}
+	if err := pool.Ping(ctx); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("postgres: connecting: %w", err)
+	}
+	return pool, nil
+}
+
+// wrap names the operation that failed and translates the driver's errors.
+func wrap(err error, format string, args ...any) error {
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = aggregator.ErrNotFound
+	}
+	return fmt.Errorf("postgres: "+format+": %w", append(args, err)...)
+}

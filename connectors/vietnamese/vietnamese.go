@@ -1,0 +1,2 @@
+// Package vietnamese turns what sites send into Vietnamese text and dates.
+package vietnamese

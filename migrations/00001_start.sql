@@ -1,0 +1,478 @@
+-- +goose Up
+
+-- Two roles beside the owner that migrates. hopluu_app reads and writes what
+-- the workers and the desk need, but can neither change nor delete a revision or
+-- a decision. hopluu_public is what a public page runs as: it cannot see what no
+-- editor has approved. Roles belong to the cluster, so they may exist already.
+-- +goose StatementBegin
+DO $$
+DECLARE
+	name text;
+BEGIN
+	FOREACH name IN ARRAY ARRAY['hopluu_app', 'hopluu_public'] LOOP
+		BEGIN
+			EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+		EXCEPTION WHEN duplicate_object OR unique_violation THEN
+			NULL;
+		END;
+		IF NOT pg_has_role(current_user, name, 'MEMBER') THEN
+			EXECUTE format('GRANT %I TO CURRENT_USER', name);
+		END IF;
+	END LOOP;
+END $$;
+-- +goose StatementEnd
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+-- WHO AND WHERE. A province is data (hopluu province load): organisations with
+-- their time, the sections of Article 6.3, holidays, rules.
+
+CREATE TABLE portal (
+	one      boolean PRIMARY KEY DEFAULT true CHECK (one),
+	province text NOT NULL,                  -- the file's name: nam-dinh, ninh-binh
+	name     text NOT NULL,                  -- Tỉnh Nam Định
+	name_en  text NOT NULL,
+	title    text NOT NULL,                  -- Cổng thông tin điện tử tỉnh Nam Định
+	title_en text NOT NULL,
+	operator text NOT NULL DEFAULT '',       -- who answers for the content
+	phone    text NOT NULL DEFAULT '',
+	email    text NOT NULL DEFAULT '',
+	demo     boolean NOT NULL DEFAULT false  -- made by hopluu demo: every page says so
+);
+
+CREATE TABLE organisations (
+	id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	slug      text NOT NULL UNIQUE,
+	code      text UNIQUE,                   -- 000.00.00.H40
+	kind      text NOT NULL,                 -- province, department, agency, district, commune, press, other
+	parent_id bigint REFERENCES organisations,
+	name      text NOT NULL,
+	name_en   text NOT NULL DEFAULT '',
+	address   text NOT NULL DEFAULT '',
+	phone     text NOT NULL DEFAULT '',
+	email     text NOT NULL DEFAULT '',
+	website   text NOT NULL DEFAULT '',
+	valid     daterange NOT NULL DEFAULT '(,)'
+);
+
+-- A rename or a merger is a new organisation and a row here: what the old one
+-- published stays its own.
+CREATE TABLE successions (
+	from_id     bigint NOT NULL REFERENCES organisations,
+	to_id       bigint NOT NULL REFERENCES organisations,
+	happened_on date NOT NULL,
+	kind        text NOT NULL CHECK (kind IN ('renamed', 'merged', 'split', 'dissolved')),
+	PRIMARY KEY (from_id, to_id)
+);
+
+CREATE TABLE sections (
+	id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	slug      text NOT NULL UNIQUE,
+	parent_id bigint REFERENCES sections,
+	article   text NOT NULL DEFAULT '',      -- 6.3.b
+	position  int NOT NULL DEFAULT 0,
+	name      text NOT NULL,
+	name_en   text NOT NULL DEFAULT '',
+	public    boolean NOT NULL DEFAULT true, -- "Chưa phân loại" never is
+	valid     daterange NOT NULL DEFAULT '(,)'
+);
+
+CREATE TABLE holidays (
+	day     date PRIMARY KEY,
+	name    text NOT NULL,
+	working boolean NOT NULL DEFAULT false   -- a Saturday worked in exchange
+);
+
+CREATE TABLE rules (
+	name    text NOT NULL,
+	valid   daterange NOT NULL,
+	article text NOT NULL,
+	value   jsonb NOT NULL,
+	PRIMARY KEY (name, valid)
+);
+
+CREATE TABLE editors (
+	id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	login       text NOT NULL UNIQUE,
+	name        text NOT NULL,
+	password    text NOT NULL,               -- argon2id
+	role        text NOT NULL CHECK (role IN ('administrator', 'chief editor', 'editor', 'auditor', 'contributor')),
+	demo        boolean NOT NULL DEFAULT false,
+	created_at  timestamptz NOT NULL DEFAULT now(),
+	disabled_at timestamptz
+);
+
+-- Kept by scs; token is a hash of the cookie.
+CREATE TABLE sessions (
+	token  text PRIMARY KEY,
+	data   bytea NOT NULL,
+	expiry timestamptz NOT NULL
+);
+CREATE INDEX sessions_expiry ON sessions (expiry);
+
+-- Throttles sign-in, and is its log.
+CREATE TABLE sign_ins (
+	id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	login   text NOT NULL,
+	address inet NOT NULL,
+	at      timestamptz NOT NULL DEFAULT now(),
+	ok      boolean NOT NULL
+);
+CREATE INDEX sign_ins_login ON sign_ins (login, at DESC);
+CREATE INDEX sign_ins_address ON sign_ins (address, at DESC);
+
+-- WHAT IS READ, AND WHEN. A turn is taken together with its host; whoever holds
+-- (id, turn) may save, nobody else.
+
+CREATE TABLE hosts (
+	name        text PRIMARY KEY,            -- host, with the port when it is not the scheme's own
+	taken_until timestamptz NOT NULL DEFAULT '-infinity',
+	taken_by    text NOT NULL DEFAULT '',    -- the lease's holder: source:ID:TURN, files:…
+	pause       interval NOT NULL DEFAULT '2 s',
+	robots      text,                        -- as last fetched; null means not yet
+	robots_at   timestamptz
+);
+
+CREATE TABLE sources (
+	id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation_id bigint NOT NULL REFERENCES organisations,
+	section_id      bigint REFERENCES sections,
+	name            text NOT NULL,
+	connector       text NOT NULL,
+	url             text NOT NULL,           -- secrets stay {secret:NAME}
+	host            text NOT NULL REFERENCES hosts,
+	language        text NOT NULL DEFAULT 'vi' CHECK (language IN ('vi', 'en')),
+	settings        jsonb NOT NULL DEFAULT '{}',
+	publish         text NOT NULL DEFAULT 'review' CHECK (publish IN ('review', 'at once')),
+	review_first    int NOT NULL DEFAULT 20 CHECK (review_first >= 0), -- so many first items wait even at a trusted source
+	contact         text NOT NULL DEFAULT '',
+	every           interval NOT NULL DEFAULT '15 min' CHECK (every >= '1 s'),
+	created_at      timestamptz NOT NULL DEFAULT now(),
+	paused_at       timestamptz,
+	due_at          timestamptz NOT NULL DEFAULT now(),
+	turn            bigint NOT NULL DEFAULT 0,
+	taken_until     timestamptz NOT NULL DEFAULT '-infinity',
+	failures        int NOT NULL DEFAULT 0,  -- failed readings in a row
+	failing_since   timestamptz,
+	fresh_at        timestamptz,             -- when something new or changed last came
+	UNIQUE (connector, url)
+);
+CREATE INDEX sources_due ON sources (greatest(due_at, taken_until)) WHERE paused_at IS NULL;
+CREATE INDEX sources_organisation ON sources (organisation_id);
+
+-- WHAT CAME.
+
+CREATE TABLE bodies (
+	hash bytea PRIMARY KEY CHECK (length(hash) = 32), -- SHA-256 of the bytes
+	size int NOT NULL,
+	zstd bytea NOT NULL
+);
+ALTER TABLE bodies ALTER zstd SET STORAGE EXTERNAL; -- already compressed
+
+CREATE TABLE readings (
+	id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	source_id   bigint NOT NULL REFERENCES sources,
+	turn        bigint NOT NULL,
+	started_at  timestamptz NOT NULL,
+	finished_at timestamptz NOT NULL,
+	outcome     text NOT NULL CHECK (outcome IN ('unchanged', 'read', 'partial', 'failed')),
+	failure     text,                        -- a code of the closed list
+	params      jsonb,                       -- its parameters, for the sentence a person reads
+	detail      text,                        -- the error's chain, for operators
+	snapshot    boolean NOT NULL DEFAULT false, -- a complete one
+	requests    int NOT NULL DEFAULT 0,
+	found       int NOT NULL DEFAULT 0,
+	added       int NOT NULL DEFAULT 0,
+	changed     int NOT NULL DEFAULT 0,
+	skipped     jsonb,
+	UNIQUE (source_id, turn),
+	CHECK ((outcome = 'failed') <= (failure IS NOT NULL))
+);
+CREATE INDEX readings_latest ON readings (source_id, started_at DESC);
+CREATE INDEX readings_age ON readings (started_at);
+
+CREATE TABLE captures (
+	id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	source_id  bigint NOT NULL REFERENCES sources,
+	turn       bigint NOT NULL,
+	request    jsonb NOT NULL,
+	url        text NOT NULL,                -- after redirects
+	status     int NOT NULL,
+	type       text NOT NULL,
+	body       bytea NOT NULL REFERENCES bodies,
+	fetched_at timestamptz NOT NULL
+);
+CREATE INDEX captures_source ON captures (source_id, fetched_at DESC);
+CREATE INDEX captures_body ON captures (body);
+
+-- WHAT WE KEEP. Revisions and decisions are only ever inserted; items point.
+
+CREATE TABLE items (
+	id              bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+	source_id       bigint NOT NULL REFERENCES sources,
+	organisation_id bigint NOT NULL REFERENCES organisations, -- the source's at first sight, and stays
+	section_id      bigint REFERENCES sections,
+	kind            text NOT NULL DEFAULT 'news',
+	seen            uuid NOT NULL,           -- hash of the entry as parsed: equal means nothing to do
+	current         bigint,                  -- what the source says now
+	waiting         bigint,                  -- what an editor must look at
+	waiting_since   timestamptz,
+	held            text,                    -- why it waits although its source is trusted
+	edit            jsonb,                   -- an editor's own changes, over the revision
+	translation_of  bigint REFERENCES items,
+	first_seen_at   timestamptz NOT NULL,
+	changed_at      timestamptz NOT NULL,    -- when current last moved
+	missing_since   timestamptz,             -- a complete snapshot no longer lists it
+	gone_at         timestamptz,             -- and that is confirmed
+	CHECK ((waiting IS NULL) = (waiting_since IS NULL))
+);
+CREATE INDEX items_source ON items (source_id);
+CREATE INDEX items_waiting ON items (waiting_since, id) WHERE waiting IS NOT NULL;
+
+CREATE TABLE item_keys (
+	source_id bigint NOT NULL,
+	key       uuid NOT NULL,
+	item_id   bigint NOT NULL REFERENCES items DEFERRABLE INITIALLY DEFERRED,
+	PRIMARY KEY (source_id, key) INCLUDE (item_id)
+);
+CREATE INDEX item_keys_item ON item_keys (item_id);
+
+-- What we know of each request over time: validators, last bytes, and the own
+-- pages of items still to be read or to be looked at again.
+CREATE TABLE pages (
+	source_id     bigint NOT NULL REFERENCES sources,
+	request       uuid NOT NULL,             -- hash of method, URL and form
+	item_id       bigint REFERENCES items,
+	ask           jsonb NOT NULL,            -- the request itself
+	etag          text,
+	last_modified text,
+	body          bytea,                     -- hash of the last bytes
+	parsed_by     uuid,                      -- settings and build they were last parsed with
+	full_at       timestamptz,               -- when it was last asked without validators
+	changed_at    timestamptz,
+	due_at        timestamptz,               -- of own pages only; the list is due with its source
+	failures      int NOT NULL DEFAULT 0,
+	failing_since timestamptz,
+	PRIMARY KEY (source_id, request)
+);
+CREATE INDEX pages_due ON pages (source_id, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX pages_item ON pages (item_id) WHERE item_id IS NOT NULL;
+
+CREATE TABLE revisions (
+	id                  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	item_id             bigint NOT NULL REFERENCES items DEFERRABLE INITIALLY DEFERRED,
+	hash                bytea NOT NULL CHECK (length(hash) = 32), -- SHA-256 of what is shown: docs/verify.md
+	capture_id          bigint REFERENCES captures ON DELETE SET NULL,
+	language            text NOT NULL,
+	url                 text NOT NULL,       -- of the original
+	title               text NOT NULL CHECK (title <> ''),
+	summary             text NOT NULL,       -- plain text
+	body_html           text NOT NULL,       -- cleaned
+	body_text           text NOT NULL,
+	author              text,
+	original_source     text,                -- whom the site itself names
+	published_at        timestamptz,
+	published_precision text CHECK (published_precision IN ('day', 'minute', 'second')),
+	updated_at          timestamptz,
+	categories          text[] NOT NULL DEFAULT '{}',
+	images              jsonb,               -- [{"key","url","title"}]
+	files               jsonb,               -- [{"url","title","type"}]
+	detail              jsonb,
+	notes               jsonb,               -- doubts, for editors
+	fetched_at          timestamptz NOT NULL,
+	UNIQUE (item_id, hash),
+	UNIQUE (item_id, id),
+	CHECK ((published_at IS NULL) = (published_precision IS NULL))
+);
+CREATE INDEX revisions_capture ON revisions (capture_id) WHERE capture_id IS NOT NULL;
+ALTER TABLE items
+	ADD FOREIGN KEY (id, current) REFERENCES revisions (item_id, id) DEFERRABLE INITIALLY DEFERRED,
+	ADD FOREIGN KEY (id, waiting) REFERENCES revisions (item_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+CREATE TABLE decisions (
+	id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	item_id     bigint NOT NULL,
+	revision_id bigint NOT NULL,
+	verdict     text NOT NULL CHECK (verdict IN ('approve', 'reject', 'withdraw', 'edit')),
+	editor_id   bigint REFERENCES editors,
+	rule        text,                        -- the rule that decided when no editor did
+	reason      text,
+	edit        jsonb,
+	decided_at  timestamptz NOT NULL,
+	CHECK (num_nonnulls(editor_id, rule) = 1),
+	CHECK (verdict NOT IN ('reject', 'withdraw') OR reason <> ''),
+	FOREIGN KEY (item_id, revision_id) REFERENCES revisions (item_id, id),
+	UNIQUE (item_id, revision_id, id, verdict)
+);
+CREATE INDEX decisions_editor ON decisions (editor_id, id DESC) WHERE editor_id IS NOT NULL;
+CREATE INDEX decisions_latest ON decisions (decided_at DESC, id DESC) WHERE editor_id IS NOT NULL;
+
+-- WHAT PEOPLE SEE. No row can be here without an approving decision on exactly
+-- this wording: the database refuses it.
+
+CREATE TABLE published (
+	item_id         bigint PRIMARY KEY,
+	revision_id     bigint NOT NULL,
+	decision_id     bigint NOT NULL,
+	verdict         text NOT NULL DEFAULT 'approve' CHECK (verdict = 'approve'),
+	source_id       bigint NOT NULL REFERENCES sources,
+	organisation_id bigint NOT NULL REFERENCES organisations,
+	section_id      bigint REFERENCES sections,
+	kind            text NOT NULL,
+	language        text NOT NULL,
+	slug            text NOT NULL,
+	title           text NOT NULL,
+	summary         text NOT NULL,
+	image           uuid,                    -- key of the first one
+	sort_at         timestamptz NOT NULL,    -- published, else first seen; never in the future
+	changed_at      timestamptz NOT NULL,
+	FOREIGN KEY (item_id, revision_id, decision_id, verdict)
+		REFERENCES decisions (item_id, revision_id, id, verdict)
+);
+CREATE INDEX published_latest ON published (language, kind, sort_at DESC, item_id DESC);
+CREATE INDEX published_section ON published (section_id, sort_at DESC, item_id DESC);
+CREATE INDEX published_organisation ON published (organisation_id, sort_at DESC, item_id DESC);
+CREATE INDEX published_changed ON published (changed_at, item_id);
+
+-- words: folded syllables and pairs of neighbours (nong, nong_dan), made in Go
+-- for text and query alike: a phrase is an AND of pairs, without a recheck.
+CREATE TABLE search (
+	item_id     bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
+	sort_at     timestamptz NOT NULL,
+	words       tsvector NOT NULL,
+	exact       tsvector NOT NULL,           -- title and summary with their accents
+	title_plain text NOT NULL                -- folded, for what is nearly spelled right
+);
+ALTER TABLE search ALTER words SET STATISTICS 1000; -- common pairs are known to the planner
+CREATE INDEX search_latest ON search (sort_at DESC, item_id DESC);
+CREATE INDEX search_words ON search USING gin (words);
+CREATE INDEX search_title ON search USING gin (title_plain gin_trgm_ops);
+
+-- Projections: what a page of documents, procedures or gazettes filters by.
+CREATE TABLE documents (
+	item_id      bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
+	number       text NOT NULL DEFAULT '',
+	number_key   text NOT NULL DEFAULT '',   -- folded: 11/2017/qd-ubnd
+	form         text NOT NULL DEFAULT '',
+	issuer       text NOT NULL DEFAULT '',
+	field        text NOT NULL DEFAULT '',
+	issued_on    date,
+	effective_on date,
+	expires_on   date
+);
+CREATE INDEX documents_number ON documents (number_key text_pattern_ops);
+CREATE INDEX documents_issued ON documents (issued_on DESC NULLS LAST, item_id DESC);
+
+CREATE TABLE procedures (
+	item_id   bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
+	code      text NOT NULL DEFAULT '',
+	code_key  text NOT NULL DEFAULT '',      -- folded
+	field     text NOT NULL DEFAULT '',
+	level     int NOT NULL DEFAULT 0,
+	online    text NOT NULL DEFAULT '',      -- full, partial, none
+	performer text NOT NULL DEFAULT '',
+	off_since timestamptz                    -- switched off: its page says so, the catalogue leaves it out
+);
+CREATE INDEX procedures_code ON procedures (code_key text_pattern_ops);
+CREATE INDEX procedures_field ON procedures (field, item_id);
+
+CREATE TABLE gazettes (
+	item_id   bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
+	number    text NOT NULL DEFAULT '',
+	issued_on date
+);
+
+CREATE TABLE consultations (
+	item_id   bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
+	opens_on  date,
+	closes_on date
+);
+
+-- Images that cleaned bodies point at as /tep/KEY: kept copies can arrive later
+-- without touching a body.
+CREATE TABLE files (
+	key      uuid PRIMARY KEY,               -- hash of the absolute address
+	url      text NOT NULL,
+	host     text NOT NULL,
+	source_id bigint NOT NULL REFERENCES sources, -- whose wording first showed it, and whose exceptions hold
+	state    text NOT NULL DEFAULT 'wanted' CHECK (state IN ('wanted', 'kept', 'refused')),
+	type     text NOT NULL DEFAULT '',
+	width    int,
+	height   int,
+	body     bytea REFERENCES bodies,
+	reason   text,                           -- why it was refused
+	due_at   timestamptz NOT NULL DEFAULT now(),
+	failures int NOT NULL DEFAULT 0,
+	CHECK ((state = 'kept') = (body IS NOT NULL))
+);
+CREATE INDEX files_due ON files (due_at) WHERE state = 'wanted';
+
+-- What was public and no longer is: answered as 410, with the reason.
+CREATE TABLE tombstones (
+	item_id         bigint PRIMARY KEY REFERENCES items,
+	organisation_id bigint NOT NULL REFERENCES organisations,
+	kind            text NOT NULL,
+	slug            text NOT NULL,
+	title           text NOT NULL,
+	reason          text NOT NULL,
+	at              timestamptz NOT NULL
+);
+
+-- Every change of what is public raises the generation and tells the portals to
+-- forget their pages: once a statement, so once a transaction.
+CREATE TABLE public_generation (
+	one    boolean PRIMARY KEY DEFAULT true CHECK (one),
+	number bigint NOT NULL DEFAULT 0
+);
+INSERT INTO public_generation DEFAULT VALUES;
+
+-- +goose StatementBegin
+CREATE FUNCTION raise_public_generation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+	UPDATE public_generation SET number = number + 1;
+	PERFORM pg_notify('public', '');
+	RETURN NULL;
+END $$;
+-- +goose StatementEnd
+CREATE TRIGGER published_generation AFTER INSERT OR UPDATE OR DELETE ON published
+	FOR EACH STATEMENT EXECUTE FUNCTION raise_public_generation();
+CREATE TRIGGER tombstones_generation AFTER INSERT OR UPDATE OR DELETE ON tombstones
+	FOR EACH STATEMENT EXECUTE FUNCTION raise_public_generation();
+
+-- Tasks that were tried often enough, with what they were given.
+CREATE TABLE parked (
+	id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	kind      text NOT NULL,
+	payload   jsonb NOT NULL,
+	error     text NOT NULL,
+	parked_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- WHO MAY WHAT.
+
+CREATE VIEW public_revisions AS
+	SELECT r.id, r.item_id, r.hash, r.language, r.url, r.title, r.summary, r.body_html, r.body_text, r.author,
+		r.original_source, r.published_at, r.published_precision, r.updated_at, r.categories, r.images, r.files,
+		r.detail, r.fetched_at
+	FROM revisions r JOIN published p ON p.item_id = r.item_id AND p.revision_id = r.id;
+
+-- Who approved what is public: by office, never by name.
+CREATE VIEW public_decisions AS
+	SELECT d.id, d.item_id, d.revision_id, d.decided_at, d.rule, e.role AS editor_role
+	FROM decisions d JOIN published p ON p.item_id = d.item_id AND p.decision_id = d.id
+	LEFT JOIN editors e ON e.id = d.editor_id;
+
+CREATE VIEW public_files AS
+	SELECT f.key, f.state, f.type, f.width, f.height, b.size, b.zstd
+	FROM files f LEFT JOIN bodies b ON b.hash = f.body;
+
+GRANT USAGE ON SCHEMA public TO hopluu_app, hopluu_public;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO hopluu_app;
+REVOKE UPDATE, DELETE ON revisions, decisions FROM hopluu_app;
+GRANT UPDATE (capture_id) ON revisions TO hopluu_app; -- retention drops a capture; the wording stays
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO hopluu_app;
+
+GRANT SELECT ON portal, organisations, successions, sections, holidays, rules, published, search, documents, procedures,
+	gazettes, consultations, tombstones, public_generation, public_revisions, public_decisions, public_files TO hopluu_public;
+GRANT SELECT (id, organisation_id, section_id, name, connector, url, host, language, paused_at) ON sources TO hopluu_public;
