@@ -22,12 +22,22 @@ import (
 //go:embed 0*.sql
 var files embed.FS
 
+// Names lists the migrations, oldest first.
+func Names() []string {
+	entries, _ := files.ReadDir(".") // an embedded root cannot fail
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	return names
+}
+
+// Files holds the migrations by their [Names].
+func Files() fs.FS { return files }
+
 // Latest is the version of the schema that this binary needs.
 func Latest() (int64, error) {
-	names, err := fs.Glob(files, "*.sql")
-	if err != nil || len(names) == 0 {
-		return 0, fmt.Errorf("migrations: none embedded: %w", err)
-	}
+	names := Names()
 	return goose.NumericComponent(names[len(names)-1])
 }
 
@@ -92,7 +102,7 @@ func provider(url string) (*goose.Provider, func(), error) {
 		return nil, nil, fmt.Errorf("migrations: %w", err)
 	}
 	db := stdlib.OpenDB(*config)
-	locker, err := lock.NewPostgresSessionLocker()
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 600)) // asks each second, for ten minutes
 	if err != nil {
 		db.Close()
 		return nil, nil, fmt.Errorf("migrations: %w", err)
@@ -104,7 +114,3 @@ func provider(url string) (*goose.Provider, func(), error) {
 	}
 	return p, func() { db.Close() }, nil
 }
-
-// Files are the migrations themselves, for tests that want to know whether they
-// changed.
-func Files() fs.FS { return files }

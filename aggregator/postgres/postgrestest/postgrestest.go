@@ -42,6 +42,17 @@ func New(t testing.TB) string {
 	return in(server, name)
 }
 
+// Empty returns the address of a database without a schema, dropped when the
+// test ends.
+func Empty(t testing.TB) string {
+	t.Helper()
+	server := server(t)
+	name := "t_" + strings.ToLower(rand.Text())
+	admin(t, server, "CREATE DATABASE "+name)
+	t.Cleanup(func() { admin(t, server, fmt.Sprintf("DROP DATABASE %s (FORCE)", name)) })
+	return in(server, name)
+}
+
 // Pool returns a pool on the database at url, as role ("" means as its owner),
 // closed when the test ends.
 func Pool(t testing.TB, url, role string) *pgxpool.Pool {
@@ -162,16 +173,15 @@ func migrated(server, prefix string, closed bool) (string, error) {
 
 func fingerprint() (string, error) {
 	h := sha256.New()
-	err := fs.WalkDir(migrations.Files(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+	for _, name := range migrations.Names() {
+		data, err := fs.ReadFile(migrations.Files(), name)
+		if err != nil {
+			return "", fmt.Errorf("postgrestest: %w", err)
 		}
-		data, err := fs.ReadFile(migrations.Files(), path)
-		h.Write([]byte(path))
+		h.Write([]byte(name))
 		h.Write(data)
-		return err
-	})
-	return hex.EncodeToString(h.Sum(nil))[:12], err
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12], nil
 }
 
 func admin(t testing.TB, server, sql string) {

@@ -1,0 +1,514 @@
+-- What the migrations come to, for reading. Written by a test; not run by anything.
+
+TABLE bodies
+	hash bytea NOT NULL
+	size integer NOT NULL
+	zstd bytea NOT NULL
+	PRIMARY KEY (hash)
+	CHECK ((length(hash) = 32))
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE captures
+	id bigint NOT NULL IDENTITY
+	source_id bigint NOT NULL
+	turn bigint NOT NULL
+	request jsonb NOT NULL
+	url text NOT NULL
+	status integer NOT NULL
+	type text NOT NULL
+	body bytea NOT NULL
+	fetched_at timestamp with time zone NOT NULL
+	PRIMARY KEY (id)
+	FOREIGN KEY (body) REFERENCES bodies(hash)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CREATE INDEX captures_body ON captures USING btree (body)
+	CREATE INDEX captures_source ON captures USING btree (source_id, fetched_at DESC)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE consultations
+	item_id bigint NOT NULL
+	opens_on date
+	closes_on date
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE decisions
+	id bigint NOT NULL IDENTITY
+	item_id bigint NOT NULL
+	revision_id bigint NOT NULL
+	verdict text NOT NULL
+	editor_id bigint
+	rule text
+	reason text
+	edit jsonb
+	decided_at timestamp with time zone NOT NULL
+	UNIQUE (item_id, revision_id, id, verdict)
+	PRIMARY KEY (id)
+	FOREIGN KEY (editor_id) REFERENCES editors(id)
+	FOREIGN KEY (item_id, revision_id) REFERENCES revisions(item_id, id)
+	CHECK (((verdict <> ALL (ARRAY['reject'::text, 'withdraw'::text])) OR (reason <> ''::text)))
+	CHECK ((num_nonnulls(editor_id, rule) = 1))
+	CHECK ((verdict = ANY (ARRAY['approve'::text, 'reject'::text, 'withdraw'::text, 'edit'::text])))
+	CREATE INDEX decisions_editor ON decisions USING btree (editor_id, id DESC) WHERE (editor_id IS NOT NULL)
+	CREATE INDEX decisions_latest ON decisions USING btree (decided_at DESC, id DESC) WHERE (editor_id IS NOT NULL)
+	GRANT INSERT, SELECT TO hopluu_app
+
+TABLE documents
+	item_id bigint NOT NULL
+	number text NOT NULL DEFAULT ''::text
+	number_key text NOT NULL DEFAULT ''::text
+	form text NOT NULL DEFAULT ''::text
+	issuer text NOT NULL DEFAULT ''::text
+	field text NOT NULL DEFAULT ''::text
+	issued_on date
+	effective_on date
+	expires_on date
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
+	CREATE INDEX documents_issued ON documents USING btree (issued_on DESC NULLS LAST, item_id DESC)
+	CREATE INDEX documents_number ON documents USING btree (number_key text_pattern_ops)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE editors
+	id bigint NOT NULL IDENTITY
+	login text NOT NULL
+	name text NOT NULL
+	password text NOT NULL
+	role text NOT NULL
+	demo boolean NOT NULL DEFAULT false
+	created_at timestamp with time zone NOT NULL DEFAULT now()
+	disabled_at timestamp with time zone
+	UNIQUE (login)
+	PRIMARY KEY (id)
+	CHECK ((role = ANY (ARRAY['administrator'::text, 'chief editor'::text, 'editor'::text, 'auditor'::text, 'contributor'::text])))
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE files
+	key uuid NOT NULL
+	url text NOT NULL
+	host text NOT NULL
+	source_id bigint NOT NULL
+	state text NOT NULL DEFAULT 'wanted'::text
+	type text NOT NULL DEFAULT ''::text
+	width integer
+	height integer
+	body bytea
+	reason text
+	due_at timestamp with time zone NOT NULL DEFAULT now()
+	failures integer NOT NULL DEFAULT 0
+	PRIMARY KEY (key)
+	FOREIGN KEY (body) REFERENCES bodies(hash)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CHECK (((state = 'kept'::text) = (body IS NOT NULL)))
+	CHECK ((state = ANY (ARRAY['wanted'::text, 'kept'::text, 'refused'::text])))
+	CREATE INDEX files_due ON files USING btree (due_at) WHERE (state = 'wanted'::text)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE gazettes
+	item_id bigint NOT NULL
+	number text NOT NULL DEFAULT ''::text
+	issued_on date
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE holidays
+	day date NOT NULL
+	name text NOT NULL
+	working boolean NOT NULL DEFAULT false
+	PRIMARY KEY (day)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE hosts
+	name text NOT NULL
+	taken_until timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone
+	taken_by text NOT NULL DEFAULT ''::text
+	pause interval NOT NULL DEFAULT '00:00:02'::interval
+	robots text
+	robots_at timestamp with time zone
+	PRIMARY KEY (name)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE item_keys
+	source_id bigint NOT NULL
+	key uuid NOT NULL
+	item_id bigint NOT NULL
+	PRIMARY KEY (source_id, key) INCLUDE (item_id)
+	FOREIGN KEY (item_id) REFERENCES items(id) DEFERRABLE INITIALLY DEFERRED
+	CREATE INDEX item_keys_item ON item_keys USING btree (item_id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE items
+	id bigint NOT NULL IDENTITY
+	source_id bigint NOT NULL
+	organisation_id bigint NOT NULL
+	section_id bigint
+	kind text NOT NULL DEFAULT 'news'::text
+	seen uuid NOT NULL
+	current bigint
+	waiting bigint
+	waiting_since timestamp with time zone
+	held text
+	edit jsonb
+	translation_of bigint
+	first_seen_at timestamp with time zone NOT NULL
+	changed_at timestamp with time zone NOT NULL
+	missing_since timestamp with time zone
+	gone_at timestamp with time zone
+	PRIMARY KEY (id)
+	FOREIGN KEY (id, current) REFERENCES revisions(item_id, id) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY (id, waiting) REFERENCES revisions(item_id, id) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+	FOREIGN KEY (section_id) REFERENCES sections(id)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	FOREIGN KEY (translation_of) REFERENCES items(id)
+	CHECK (((waiting IS NULL) = (waiting_since IS NULL)))
+	CREATE INDEX items_source ON items USING btree (source_id)
+	CREATE INDEX items_waiting ON items USING btree (waiting_since, id) WHERE (waiting IS NOT NULL)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE organisations
+	id bigint NOT NULL IDENTITY
+	slug text NOT NULL
+	code text
+	kind text NOT NULL
+	parent_id bigint
+	name text NOT NULL
+	name_en text NOT NULL DEFAULT ''::text
+	address text NOT NULL DEFAULT ''::text
+	phone text NOT NULL DEFAULT ''::text
+	email text NOT NULL DEFAULT ''::text
+	website text NOT NULL DEFAULT ''::text
+	valid daterange NOT NULL DEFAULT '(,)'::daterange
+	UNIQUE (code)
+	UNIQUE (slug)
+	PRIMARY KEY (id)
+	FOREIGN KEY (parent_id) REFERENCES organisations(id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE pages
+	source_id bigint NOT NULL
+	request uuid NOT NULL
+	item_id bigint
+	ask jsonb NOT NULL
+	etag text
+	last_modified text
+	body bytea
+	parsed_by uuid
+	full_at timestamp with time zone
+	changed_at timestamp with time zone
+	due_at timestamp with time zone
+	failures integer NOT NULL DEFAULT 0
+	failing_since timestamp with time zone
+	PRIMARY KEY (source_id, request)
+	FOREIGN KEY (item_id) REFERENCES items(id)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CREATE INDEX pages_due ON pages USING btree (source_id, due_at) WHERE (due_at IS NOT NULL)
+	CREATE INDEX pages_item ON pages USING btree (item_id) WHERE (item_id IS NOT NULL)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE parked
+	id bigint NOT NULL IDENTITY
+	kind text NOT NULL
+	payload jsonb NOT NULL
+	error text NOT NULL
+	parked_at timestamp with time zone NOT NULL DEFAULT now()
+	PRIMARY KEY (id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE portal
+	one boolean NOT NULL DEFAULT true
+	province text NOT NULL
+	name text NOT NULL
+	name_en text NOT NULL
+	title text NOT NULL
+	title_en text NOT NULL
+	operator text NOT NULL DEFAULT ''::text
+	phone text NOT NULL DEFAULT ''::text
+	email text NOT NULL DEFAULT ''::text
+	demo boolean NOT NULL DEFAULT false
+	PRIMARY KEY (one)
+	CHECK (one)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE procedures
+	item_id bigint NOT NULL
+	code text NOT NULL DEFAULT ''::text
+	code_key text NOT NULL DEFAULT ''::text
+	field text NOT NULL DEFAULT ''::text
+	level integer NOT NULL DEFAULT 0
+	online text NOT NULL DEFAULT ''::text
+	performer text NOT NULL DEFAULT ''::text
+	off_since timestamp with time zone
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
+	CREATE INDEX procedures_code ON procedures USING btree (code_key text_pattern_ops)
+	CREATE INDEX procedures_field ON procedures USING btree (field, item_id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+VIEW public_decisions
+	id bigint
+	item_id bigint
+	revision_id bigint
+	decided_at timestamp with time zone
+	rule text
+	editor_role text
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+VIEW public_files
+	key uuid
+	state text
+	type text
+	width integer
+	height integer
+	size integer
+	zstd bytea
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE public_generation
+	one boolean NOT NULL DEFAULT true
+	number bigint NOT NULL DEFAULT 0
+	PRIMARY KEY (one)
+	CHECK (one)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+VIEW public_revisions
+	id bigint
+	item_id bigint
+	hash bytea
+	language text
+	url text
+	title text
+	summary text
+	body_html text
+	body_text text
+	author text
+	original_source text
+	published_at timestamp with time zone
+	published_precision text
+	updated_at timestamp with time zone
+	categories text[]
+	images jsonb
+	files jsonb
+	detail jsonb
+	fetched_at timestamp with time zone
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE published
+	item_id bigint NOT NULL
+	revision_id bigint NOT NULL
+	decision_id bigint NOT NULL
+	verdict text NOT NULL DEFAULT 'approve'::text
+	source_id bigint NOT NULL
+	organisation_id bigint NOT NULL
+	section_id bigint
+	kind text NOT NULL
+	language text NOT NULL
+	slug text NOT NULL
+	title text NOT NULL
+	summary text NOT NULL
+	image uuid
+	sort_at timestamp with time zone NOT NULL
+	changed_at timestamp with time zone NOT NULL
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id, revision_id, decision_id, verdict) REFERENCES decisions(item_id, revision_id, id, verdict)
+	FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+	FOREIGN KEY (section_id) REFERENCES sections(id)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CHECK ((verdict = 'approve'::text))
+	CREATE INDEX published_changed ON published USING btree (changed_at, item_id)
+	CREATE INDEX published_latest ON published USING btree (language, kind, sort_at DESC, item_id DESC)
+	CREATE INDEX published_organisation ON published USING btree (organisation_id, sort_at DESC, item_id DESC)
+	CREATE INDEX published_section ON published USING btree (section_id, sort_at DESC, item_id DESC)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE readings
+	id bigint NOT NULL IDENTITY
+	source_id bigint NOT NULL
+	turn bigint NOT NULL
+	started_at timestamp with time zone NOT NULL
+	finished_at timestamp with time zone NOT NULL
+	outcome text NOT NULL
+	failure text
+	params jsonb
+	detail text
+	snapshot boolean NOT NULL DEFAULT false
+	requests integer NOT NULL DEFAULT 0
+	found integer NOT NULL DEFAULT 0
+	added integer NOT NULL DEFAULT 0
+	changed integer NOT NULL DEFAULT 0
+	skipped jsonb
+	UNIQUE (source_id, turn)
+	PRIMARY KEY (id)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CHECK (((outcome = 'failed'::text) <= (failure IS NOT NULL)))
+	CHECK ((outcome = ANY (ARRAY['unchanged'::text, 'read'::text, 'partial'::text, 'failed'::text])))
+	CREATE INDEX readings_age ON readings USING btree (started_at)
+	CREATE INDEX readings_latest ON readings USING btree (source_id, started_at DESC)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE revisions
+	id bigint NOT NULL IDENTITY
+	item_id bigint NOT NULL
+	hash bytea NOT NULL
+	capture_id bigint
+	language text NOT NULL
+	url text NOT NULL
+	title text NOT NULL
+	summary text NOT NULL
+	body_html text NOT NULL
+	body_text text NOT NULL
+	author text
+	original_source text
+	published_at timestamp with time zone
+	published_precision text
+	updated_at timestamp with time zone
+	categories text[] NOT NULL DEFAULT '{}'::text[]
+	images jsonb
+	files jsonb
+	detail jsonb
+	notes jsonb
+	fetched_at timestamp with time zone NOT NULL
+	UNIQUE (item_id, hash)
+	UNIQUE (item_id, id)
+	PRIMARY KEY (id)
+	FOREIGN KEY (capture_id) REFERENCES captures(id) ON DELETE SET NULL
+	FOREIGN KEY (item_id) REFERENCES items(id) DEFERRABLE INITIALLY DEFERRED
+	CHECK (((published_at IS NULL) = (published_precision IS NULL)))
+	CHECK ((length(hash) = 32))
+	CHECK ((published_precision = ANY (ARRAY['day'::text, 'minute'::text, 'second'::text])))
+	CHECK ((title <> ''::text))
+	CREATE INDEX revisions_capture ON revisions USING btree (capture_id) WHERE (capture_id IS NOT NULL)
+	GRANT INSERT, SELECT TO hopluu_app
+
+TABLE rules
+	name text NOT NULL
+	valid daterange NOT NULL
+	article text NOT NULL
+	value jsonb NOT NULL
+	PRIMARY KEY (name, valid)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE search
+	item_id bigint NOT NULL
+	sort_at timestamp with time zone NOT NULL
+	words tsvector NOT NULL
+	exact tsvector NOT NULL
+	title_plain text NOT NULL
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
+	CREATE INDEX search_latest ON search USING btree (sort_at DESC, item_id DESC)
+	CREATE INDEX search_title ON search USING gin (title_plain gin_trgm_ops)
+	CREATE INDEX search_words ON search USING gin (words)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE sections
+	id bigint NOT NULL IDENTITY
+	slug text NOT NULL
+	parent_id bigint
+	article text NOT NULL DEFAULT ''::text
+	position integer NOT NULL DEFAULT 0
+	name text NOT NULL
+	name_en text NOT NULL DEFAULT ''::text
+	public boolean NOT NULL DEFAULT true
+	valid daterange NOT NULL DEFAULT '(,)'::daterange
+	UNIQUE (slug)
+	PRIMARY KEY (id)
+	FOREIGN KEY (parent_id) REFERENCES sections(id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE sessions
+	token text NOT NULL
+	data bytea NOT NULL
+	expiry timestamp with time zone NOT NULL
+	PRIMARY KEY (token)
+	CREATE INDEX sessions_expiry ON sessions USING btree (expiry)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE sign_ins
+	id bigint NOT NULL IDENTITY
+	login text NOT NULL
+	address inet NOT NULL
+	at timestamp with time zone NOT NULL DEFAULT now()
+	ok boolean NOT NULL
+	PRIMARY KEY (id)
+	CREATE INDEX sign_ins_address ON sign_ins USING btree (address, at DESC)
+	CREATE INDEX sign_ins_login ON sign_ins USING btree (login, at DESC)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE sources
+	id bigint NOT NULL IDENTITY
+	organisation_id bigint NOT NULL
+	section_id bigint
+	name text NOT NULL
+	connector text NOT NULL
+	url text NOT NULL
+	host text NOT NULL
+	language text NOT NULL DEFAULT 'vi'::text
+	settings jsonb NOT NULL DEFAULT '{}'::jsonb
+	publish text NOT NULL DEFAULT 'review'::text
+	review_first integer NOT NULL DEFAULT 20
+	contact text NOT NULL DEFAULT ''::text
+	every interval NOT NULL DEFAULT '00:15:00'::interval
+	created_at timestamp with time zone NOT NULL DEFAULT now()
+	paused_at timestamp with time zone
+	due_at timestamp with time zone NOT NULL DEFAULT now()
+	turn bigint NOT NULL DEFAULT 0
+	taken_until timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone
+	failures integer NOT NULL DEFAULT 0
+	failing_since timestamp with time zone
+	fresh_at timestamp with time zone
+	UNIQUE (connector, url)
+	PRIMARY KEY (id)
+	FOREIGN KEY (host) REFERENCES hosts(name)
+	FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+	FOREIGN KEY (section_id) REFERENCES sections(id)
+	CHECK ((every >= '00:00:01'::interval))
+	CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text])))
+	CHECK ((publish = ANY (ARRAY['review'::text, 'at once'::text])))
+	CHECK ((review_first >= 0))
+	CREATE INDEX sources_due ON sources USING btree (GREATEST(due_at, taken_until)) WHERE (paused_at IS NULL)
+	CREATE INDEX sources_organisation ON sources USING btree (organisation_id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE successions
+	from_id bigint NOT NULL
+	to_id bigint NOT NULL
+	happened_on date NOT NULL
+	kind text NOT NULL
+	PRIMARY KEY (from_id, to_id)
+	FOREIGN KEY (from_id) REFERENCES organisations(id)
+	FOREIGN KEY (to_id) REFERENCES organisations(id)
+	CHECK ((kind = ANY (ARRAY['renamed'::text, 'merged'::text, 'split'::text, 'dissolved'::text])))
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE tombstones
+	item_id bigint NOT NULL
+	organisation_id bigint NOT NULL
+	kind text NOT NULL
+	slug text NOT NULL
+	title text NOT NULL
+	reason text NOT NULL
+	at timestamp with time zone NOT NULL
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES items(id)
+	FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
