@@ -1,0 +1,129 @@
+package vietnamese
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A table holds what each byte of a single-byte set stands for.
+type table [256]rune
+
+// tcvn3 is TCVN 5712-3 (ABC), in which fonts of their own make the capitals:
+// "®" is đ, and a capital with a tone is a small letter among capitals.
+var tcvn3 = func() (t table) {
+	for i := range t {
+		t[i] = rune(i)
+	}
+	from := []rune("¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ¡¢§£¤¥¦")
+	to := []rune("áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ")
+	for i, r := range from {
+		t[r] = to[i]
+	}
+	return t
+}()
+
+// viscii is RFC 1456, which puts six capitals where control characters are.
+var viscii = func() (t table) {
+	for i := range t {
+		t[i] = rune(i)
+	}
+	for i, r := range []rune("ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ") {
+		t[0x80+i] = r
+	}
+	t[0x02], t[0x05], t[0x06], t[0x14], t[0x19], t[0x1e] = 'Ẳ', 'Ẵ', 'Ẫ', 'Ỷ', 'Ỹ', 'Ỵ'
+	return t
+}()
+
+func (t *table) decode(body []byte) string {
+	var b strings.Builder
+	b.Grow(len(body) + len(body)/4)
+	for _, c := range body {
+		b.WriteRune(t[c])
+	}
+	return b.String()
+}
+
+// capitals mends words of TCVN3 whose letters are capitals but for those that
+// the set has no capital of: CộNG becomes CỘNG. Words with one plain letter
+// could be names (Vũ) and stay.
+func capitals(s string) string {
+	b := []byte(s)
+	for i := 0; i < len(s); {
+		n, upper, lower, marked := 0, 0, 0, 0
+		for _, r := range s[i:] {
+			if !unicode.IsLetter(r) {
+				break
+			}
+			n += utf8.RuneLen(r)
+			switch {
+			case r >= utf8.RuneSelf:
+				marked++
+			case r <= 'Z':
+				upper++
+			default:
+				lower++
+			}
+		}
+		if upper > 1 && lower == 0 && marked > 0 {
+			copy(b[i:], strings.ToUpper(s[i:i+n])) // as long: none of these letters changes its length
+		}
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(s[i:])
+		}
+		i += n
+	}
+	return string(b)
+}
+
+// In VNI a vowel is followed by the mark that goes on it: "oä" is ộ. Some
+// letters are one byte.
+var (
+	vniSingle = map[rune]rune{'ñ': 'đ', 'ô': 'ơ', 'ö': 'ư', 'í': 'í', 'ì': 'ì', 'æ': 'ỉ', 'ó': 'ĩ', 'ò': 'ị', 'î': 'ỵ'}
+	vniMarks  = func() map[[2]rune]rune {
+		m := map[[2]rune]rune{}
+		tones := []rune("øùûõï") // huyền, sắc, hỏi, ngã, nặng
+		rows := map[rune]string{'a': "àáảãạ", 'e': "èéẻẽẹ", 'o': "òóỏõọ", 'ô': "ờớởỡợ", 'u': "ùúủũụ", 'ö': "ừứửữự", 'y': "ỳýỷỹỵ"}
+		for base, row := range rows {
+			for i, r := range []rune(row) {
+				m[[2]rune{base, tones[i]}] = r
+			}
+		}
+		hats := []rune("âàáåãä") // none, huyền, sắc, hỏi, ngã, nặng
+		for base, row := range map[rune]string{'a': "âầấẩẫậ", 'e': "êềếểễệ", 'o': "ôồốổỗộ"} {
+			for i, r := range []rune(row) {
+				m[[2]rune{base, hats[i]}] = r
+			}
+		}
+		for i, mark := range []rune("êèéúüë") {
+			m[[2]rune{'a', mark}] = []rune("ăằắẳẵặ")[i]
+		}
+		return m
+	}()
+)
+
+// vni decodes runes that are bytes of VNI; others stay as they are.
+func vni(runes []rune) string {
+	var b strings.Builder
+	b.Grow(len(runes) + len(runes)/4)
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
+		base, to := unicode.ToLower(r), r
+		if i+1 < len(runes) && runes[i+1] >= 0xc0 {
+			if marked, ok := vniMarks[[2]rune{base, unicode.ToLower(runes[i+1])}]; ok {
+				to = marked
+				i++
+			}
+		}
+		if to == r {
+			if single, ok := vniSingle[base]; ok {
+				to = single
+			}
+		}
+		if base != r {
+			to = unicode.ToUpper(to)
+		}
+		b.WriteRune(to)
+	}
+	return b.String()
+}

@@ -1,0 +1,217 @@
+package vietnamese
+
+import "time"
+
+// clock reads 16:23, 04:39 PM, 8:30 SA, 10h00, 10 giờ 30, with seconds, halves
+// of the day and a zone.
+func (p *dateParser) clock() bool {
+	h := p.peek(0)
+	if !h.number(2) || h.value > 24 {
+		return false
+	}
+	switch next := p.peek(1); {
+	case next.sign == ':' && p.peek(2).number(2):
+		m, sec, hasSec := p.peek(2), 0, false
+		p.i += 3
+		if p.peek(0).sign == ':' && p.peek(1).number(2) {
+			sec, hasSec = p.peek(1).value, true
+			p.i += 2
+			if p.peek(0).sign == '.' && p.peek(1).width > 0 && !p.peek(1).spaced {
+				p.nano = fraction(p.peek(1))
+				p.i += 2
+			}
+		}
+		p.setTime(h.value, m.value, sec, hasSec)
+	case next.is("h", "g", "gio") && p.peek(2).number(2) && !p.startsDay(2):
+		m := p.peek(2)
+		p.i += 3
+		if p.peek(0).is("phut", "p") || p.peek(0).sign == '\'' {
+			p.i++
+		}
+		p.setTime(h.value, m.value, 0, false)
+	case next.is("h", "gio") && !p.peek(2).is("truoc"):
+		p.i += 2
+		p.setTime(h.value, 0, 0, false)
+	default:
+		return false
+	}
+	p.narrow = p.narrow || h.width == 1
+	p.half()
+	p.zoneHere()
+	return true
+}
+
+// startsDay reports whether the number n tokens on begins a date.
+func (p *dateParser) startsDay(n int) bool {
+	sign, word := p.peek(n+1).sign, p.peek(n+1).word
+	return p.peek(n+2).width > 0 && (sign == '/' || sign == '-' || sign == '.') || word == "thang" || word == "thg"
+}
+
+func fraction(t token) int {
+	v := t.value
+	for w := min(t.width, 15); w < 9; w++ {
+		v *= 10
+	}
+	for w := min(t.width, 15); w > 9; w-- {
+		v /= 10
+	}
+	return v
+}
+
+// setTime keeps a time of day if there is such a time.
+func (p *dateParser) setTime(hour, minute, sec int, hasSec bool) {
+	if hour > 23 || minute > 59 || sec > 60 {
+		p.nano = 0
+		return
+	}
+	p.hour, p.minute, p.sec, p.hasTime, p.hasSec = hour, minute, min(sec, 59), true, hasSec
+}
+
+// half reads what says which half of the day a time is in.
+func (p *dateParser) half() {
+	t := p.peek(0)
+	switch {
+	case t.is("am", "sa", "sang"):
+		if p.hour == 12 {
+			p.hour = 0
+		}
+	case t.is("pm", "ch", "chieu", "toi"):
+		if p.hour < 12 {
+			p.hour += 12
+		}
+	case t.is("a", "p") && p.peek(1).sign == '.' && p.peek(2).is("m"):
+		if t.is("p") != (p.hour >= 12) {
+			p.hour = (p.hour + 12) % 24
+		}
+		p.i += 2
+	default:
+		return
+	}
+	p.latin = t.is("am", "pm", "a", "p")
+	p.i++
+	if p.peek(0).sign == '.' {
+		p.i++
+	}
+}
+
+// zoneHere reads a zone behind a time: Z, GMT, GMT+7, ICT, +07, +0700, -05:30,
+// (UTC+7), EST. A dash that begins a date is none.
+func (p *dateParser) zoneHere() {
+	start := p.i
+	if p.peek(0).sign == '(' {
+		p.i++
+	}
+	if offset, ok := zones[p.peek(0).word]; ok && p.peek(0).word != "" {
+		p.i++
+		p.zone = time.FixedZone("", offset*60*60)
+		if p.peek(0).word == "" && p.peek(0).sign != 0 && offset == 0 {
+			p.offset()
+		}
+		return
+	}
+	if !p.offset() {
+		p.i = start
+	}
+}
+
+func (p *dateParser) offset() bool {
+	sign, n := p.peek(0).sign, p.peek(1)
+	if sign != '+' && sign != '-' || n.spaced || n.width == 0 || n.width == 3 || n.width > 4 {
+		return false
+	}
+	if next := p.peek(2); sign == '-' && (next.sign == '/' || next.sign == '-' || next.sign == '.') {
+		return false
+	}
+	hours, minutes, used := n.value, 0, 2
+	if n.width == 4 {
+		hours, minutes = n.value/100, n.value%100
+	} else if p.peek(2).sign == ':' && p.peek(3).width == 2 {
+		minutes, used = p.peek(3).value, 4
+	}
+	if hours > 14 || minutes > 59 {
+		return false
+	}
+	seconds := hours*60*60 + minutes*60
+	if sign == '-' {
+		seconds = -seconds
+	}
+	p.zone = time.FixedZone("", seconds)
+	p.i += used
+	return true
+}
+
+// ago reads 3 ngày trước and 3 days ago.
+func (p *dateParser) ago() bool {
+	n, unit, last := p.peek(0), p.peek(1).word, p.peek(2)
+	if !n.number(3) || !last.is("truoc", "ago") || p.at.Year() < 1900 {
+		return false
+	}
+	p.relative = true
+	t, day := p.at, true
+	switch unit {
+	case "giay", "second", "seconds", "phut", "minute", "minutes", "min", "mins":
+		ago := time.Duration(n.value) * time.Minute
+		if unit == "giay" || unit == "second" || unit == "seconds" {
+			ago = time.Duration(n.value) * time.Second
+		}
+		t, day = t.Add(-ago).Truncate(time.Minute), false
+	case "gio", "tieng", "h", "hour", "hours":
+		t = t.Add(-time.Duration(n.value) * time.Hour)
+	case "ngay", "hom", "day", "days":
+		t = t.AddDate(0, 0, -n.value)
+	case "tuan", "week", "weeks":
+		t = t.AddDate(0, 0, -7*n.value)
+	case "thang", "month", "months":
+		t = t.AddDate(0, -n.value, 0)
+	case "nam", "year", "years":
+		t = t.AddDate(-n.value, 0, 0)
+	default:
+		p.relative = false
+		return false
+	}
+	if !day {
+		p.instant, p.instantAs = t, Minute
+		return true
+	}
+	return p.setDay(t.Year(), int(t.Month()), t.Day(), 3)
+}
+
+// named reads hôm nay, hôm qua, hôm kia, vừa xong, today and yesterday.
+func (p *dateParser) named() bool {
+	back, used := -1, 2
+	first, second := p.peek(0), p.peek(1)
+	switch {
+	case first.is("hom") && second.is("nay"), first.is("vua") && second.is("xong"), first.is("just") && second.is("now"):
+		back = 0
+	case first.is("hom") && second.is("qua"):
+		back = 1
+	case first.is("hom") && second.is("kia"):
+		back = 2
+	case first.is("today"):
+		back, used = 0, 1
+	case first.is("yesterday"):
+		back, used = 1, 1
+	}
+	if back < 0 || p.at.Year() < 1900 {
+		return false
+	}
+	p.relative = true
+	t := p.at.AddDate(0, 0, -back)
+	return p.setDay(t.Year(), int(t.Month()), t.Day(), used)
+}
+
+var zones = map[string]int{
+	"z": 0, "gmt": 0, "utc": 0, "ut": 0, "ict": 7,
+	"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+}
+
+var months = map[string]int{
+	"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6,
+	"bay": 7, "tam": 8, "chin": 9, "muoi": 10, "chap": 12,
+}
+
+var english = map[string]int{
+	"jan": 1, "january": 1, "feb": 2, "february": 2, "mar": 3, "march": 3, "apr": 4, "april": 4,
+	"may": 5, "jun": 6, "june": 6, "jul": 7, "july": 7, "aug": 8, "august": 8, "sep": 9, "sept": 9,
+	"september": 9, "oct": 10, "october": 10, "nov": 11, "november": 11, "dec": 12, "december": 12,
+}

@@ -1,0 +1,254 @@
+package vietnamese
+
+import "time"
+
+// A dateParser walks the tokens of a date once and keeps the first day and the
+// first time of day it meets.
+type dateParser struct {
+	at    time.Time // in Zone
+	array [48]token
+	toks  []token
+	i     int
+
+	year, month, day  int
+	hour, minute, sec int
+	nano              int
+	hasDay, hasTime   bool
+	hasSec            bool
+	relative          bool
+	american          bool           // the day could also be a month that stands first
+	narrow            bool           // a number of the day or the hour has one digit
+	latin             bool           // AM or PM, not SA or CH
+	zone              *time.Location // nil: not stated
+	instant           time.Time      // a count of seconds, or hours ago: stands for all of the above
+	instantAs         string
+}
+
+func (p *dateParser) parse(text string) (time.Time, string, bool) {
+	p.toks = tokens(p.array[:0], Fold(text))
+	for p.i < len(p.toks) && p.instantAs == "" {
+		if !p.step() {
+			p.i++
+		}
+	}
+	switch {
+	case p.instantAs != "":
+		return p.instant, p.instantAs, true
+	case !p.hasDay:
+		return time.Time{}, "", false
+	}
+	if p.american && p.latin && p.hasSec && p.narrow && p.day <= 12 {
+		p.month, p.day = p.day, p.month // 12/6/2024 8:09:13 AM, as .NET writes it in America
+	}
+	return p.result()
+}
+
+func (p *dateParser) result() (time.Time, string, bool) {
+	if p.month < 1 || p.month > 12 || p.day < 1 || p.day > daysIn(p.year, p.month) {
+		return time.Time{}, "", false
+	}
+	zone := Zone
+	if p.zone != nil {
+		zone = p.zone
+	}
+	t := time.Date(p.year, time.Month(p.month), p.day, p.hour, p.minute, p.sec, p.nano, zone)
+	if _, offset := t.Zone(); offset == 0 && p.hour == 0 && p.minute == 0 && p.sec == 0 {
+		t = time.Date(p.year, time.Month(p.month), p.day, 0, 0, 0, 0, Zone) // "00:00:00 GMT" states a day
+	}
+	local := t.In(Zone)
+	switch hour, minute, sec := local.Clock(); {
+	case hour == 0 && minute == 0 && sec == 0:
+		return local, Day, true
+	case p.hasSec:
+		return t, Second, true
+	}
+	return t, Minute, true
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// peek gives the n-th token from here; beyond the end it is the zero token.
+func (p *dateParser) peek(n int) token {
+	if p.i+n < len(p.toks) {
+		return p.toks[p.i+n]
+	}
+	return token{}
+}
+
+// step reads what begins at the current token and moves behind it, or reports
+// that nothing known begins there.
+func (p *dateParser) step() bool {
+	t := p.peek(0)
+	switch {
+	case t.width > 0:
+		return !p.hasTime && p.clock() || !p.hasDay && (p.numeric() || p.worded() || p.compact() || p.ago())
+	case t.word != "":
+		return p.weekday() || !p.hasDay && (p.monthFirst() || p.named())
+	}
+	return false
+}
+
+// weekday passes over "Thứ 2" and "T2", whose number is no part of the date.
+func (p *dateParser) weekday() bool {
+	if !p.hasDay && p.peek(0).is("thu", "t") && p.peek(1).number(1) && english[p.peek(2).word] == 0 {
+		p.i += 2
+		return true
+	}
+	return false
+}
+
+func (p *dateParser) setDay(year, month, day, used int) bool {
+	p.year, p.month, p.day, p.hasDay = year, month, day, true
+	p.i += used
+	return true
+}
+
+// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 05 - 09 - 2024 and 2026-11-23.
+func (p *dateParser) numeric() bool {
+	a, s1, b, s2, c := p.peek(0), p.peek(1), p.peek(2), p.peek(3), p.peek(4)
+	if s1.sign == 0 || s1.sign != s2.sign || s1.sign != '/' && s1.sign != '-' && s1.sign != '.' || !b.number(2) {
+		return false
+	}
+	switch {
+	case a.width == 4 && c.number(2):
+		return p.setDay(a.value, b.value, c.value, 5)
+	case a.number(2) && (c.width == 4 || c.width == 2 && p.peek(5).sign != ':'):
+		day, month := a.value, b.value
+		if month > 12 && day <= 12 {
+			day, month = month, day
+		} else {
+			p.american = s1.sign == '/'
+		}
+		p.narrow = p.narrow || a.width == 1 || b.width == 1
+		return p.setDay(p.century(c), month, day, 5)
+	}
+	return false
+}
+
+// century reads 26 as 2026 and, later than next year, 97 as 1997.
+func (p *dateParser) century(year token) int {
+	if year.width != 2 {
+		return year.value
+	}
+	if now := p.at.Year(); year.value+2000 > max(now, 2000)+1 {
+		return 1900 + year.value
+	}
+	return 2000 + year.value
+}
+
+// worded reads 23 tháng 11 năm 2026, 12 Tháng Mười Hai 2023, 23 thg 11, 2026,
+// 24 May 2026, 27-Aug-2026, and a day without its year as the last one that was.
+func (p *dateParser) worded() bool {
+	d, n := p.peek(0), 1
+	if !d.number(2) {
+		return false
+	}
+	if p.peek(n).sign == '-' || p.peek(n).sign == '/' {
+		n++
+	}
+	month := 0
+	if p.peek(n).is("thang", "thg", "th") {
+		m, used := p.monthAt(n + 1)
+		month, n = m, n+1+used
+	} else if month = english[p.peek(n).word]; month > 0 {
+		n++
+	}
+	if month == 0 {
+		return false
+	}
+	year, used := p.yearAt(n)
+	if used == 0 {
+		year = p.lastYear(month, d.value)
+	}
+	return year > 0 && p.setDay(year, month, d.value, n+used)
+}
+
+// monthFirst reads Aug 5, 2019 and Tháng Mười Một 23, 2023.
+func (p *dateParser) monthFirst() bool {
+	month, n := english[p.peek(0).word], 1
+	if p.peek(0).is("thang", "thg") {
+		m, used := p.monthAt(1)
+		month, n = m, 1+used
+	}
+	if p.peek(n).sign == '.' {
+		n++
+	}
+	d := p.peek(n)
+	if month == 0 || !d.number(2) {
+		return false
+	}
+	year, used := p.yearAt(n + 1)
+	return used > 0 && p.setDay(year, month, d.value, n+1+used)
+}
+
+// monthAt reads the number or the name of a month behind "tháng".
+func (p *dateParser) monthAt(n int) (month, used int) {
+	t := p.peek(n)
+	if t.number(2) && t.value <= 12 {
+		return t.value, 1
+	}
+	month = months[t.word]
+	if month == 10 {
+		switch next := p.peek(n + 1); {
+		case next.is("mot"):
+			return 11, 2
+		case next.is("hai"):
+			return 12, 2
+		}
+	}
+	if month == 0 {
+		return 0, 0
+	}
+	return month, 1
+}
+
+// yearAt reads a year, with what may stand before it.
+func (p *dateParser) yearAt(n int) (year, used int) {
+	start := n
+	for range 2 {
+		if t := p.peek(n); t.is("nam") || t.sign == ',' || t.sign == '.' || t.sign == '/' || t.sign == '-' {
+			n++
+		}
+	}
+	if t := p.peek(n); t.width == 4 || t.width == 2 && p.peek(n+1).sign != ':' && !p.peek(n+1).is("h", "gio") {
+		return p.century(t), n + 1 - start
+	}
+	return 0, 0
+}
+
+// lastYear is the year in which a day last was, seen from the time of fetching.
+func (p *dateParser) lastYear(month, day int) int {
+	if p.at.Year() < 1900 {
+		return 0
+	}
+	if time.Date(p.at.Year(), time.Month(month), day, 0, 0, 0, 0, Zone).After(p.at.Add(24 * time.Hour)) {
+		return p.at.Year() - 1
+	}
+	return p.at.Year()
+}
+
+// compact reads 20261123, 20261123T080000 and counts of seconds or
+// milliseconds since 1970.
+func (p *dateParser) compact() bool {
+	t := p.peek(0)
+	switch t.width {
+	case 8:
+		if next := p.peek(1); next.is("t") && p.peek(2).width == 6 && !p.hasTime {
+			v := p.peek(2).value
+			p.setTime(v/10000, v/100%100, v%100, true)
+			p.setDay(t.value/10000, t.value/100%100, t.value%100, 3)
+			p.zoneHere()
+			return true
+		}
+		return p.setDay(t.value/10000, t.value/100%100, t.value%100, 1)
+	case 10:
+		p.instant, p.instantAs = time.Unix(int64(t.value), 0), Second
+	case 13:
+		p.instant, p.instantAs = time.UnixMilli(int64(t.value)), Second
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,56 @@
+package vietnamese
+
+// A token is a number, a word or a sign of a folded date.
+type token struct {
+	word   string // of letters; "" for numbers and signs
+	sign   byte   // 0 for numbers and words
+	value  int    // of a number
+	width  int    // digits of a number, 0 for others
+	spaced bool   // blanks stand before it
+}
+
+func (t token) is(words ...string) bool {
+	for _, w := range words {
+		if t.word == w {
+			return true
+		}
+	}
+	return false
+}
+
+// number reports whether t is a number of at most width digits.
+func (t token) number(width int) bool { return t.width > 0 && t.width <= width }
+
+// tokens splits folded text; what does not fit into dst is left out. Characters
+// beyond ASCII stand between words like blanks.
+func tokens(dst []token, s string) []token {
+	spaced := false
+	for i := 0; i < len(s) && len(dst) < cap(dst); {
+		start, t := i, token{spaced: spaced}
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+				if i-start < 15 {
+					t.value = 10*t.value + int(s[i]-'0')
+				}
+				i++
+			}
+			t.width = i - start
+		case c >= 'a' && c <= 'z':
+			for i < len(s) && s[i] >= 'a' && s[i] <= 'z' {
+				i++
+			}
+			t.word = s[start:i]
+		case c <= ' ' || c >= 0x7f:
+			spaced = true
+			i++
+			continue
+		default:
+			t.sign = c
+			i++
+		}
+		spaced = false
+		dst = append(dst, t)
+	}
+	return dst
+}
