@@ -1,0 +1,3 @@
+package samplesites
+
+const dnnSecret, dnnKey = "DNN_GIAO_THUY", "khoa-chia-se-thu-nghiem"
