@@ -1,0 +1,54 @@
+# Everything a person does with this repository. Each target installs what it
+# lacks, and says so before it does.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help deps build demo test lint browser bench fuzz soak clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## install PostgreSQL, Redis, a C compiler and a browser where they are missing
+	@.ci/deps servers cc browser
+
+build: ## build bin/hopluu
+	@mkdir -p bin
+	go build -o bin/hopluu ./cmd/hopluu
+
+demo: build ## a whole province on this machine: make demo ARGS="--listen 127.0.0.1:9000 --data DIR"
+	@.ci/deps servers
+	bin/hopluu demo $(ARGS)
+
+test: ## every test, with servers of its own: make test ARGS=./queue/
+	@.ci/deps servers cc
+	@mkdir -p bin
+	@go build -o bin/servers ./cmd/internal/servers/run
+	bin/servers go test -race -shuffle=on $(or $(ARGS),./...)
+
+lint: ## formatting, vet, modernisation, staticcheck, tidiness
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt these:"; echo "$$unformatted"; exit 1; }
+	go vet ./...
+	go fix -diff ./...
+	go tool -modfile=.ci/tools/go.mod staticcheck ./...
+	go mod tidy -diff
+	@if [ -f portal/browser/go.mod ]; then cd portal/browser && go vet ./... && go mod tidy -diff; fi
+
+browser: build ## publish, approve and find an item in a real browser; screenshots in var/screenshots
+	@.ci/deps servers browser
+	@mkdir -p bin var/screenshots
+	@go build -o bin/servers ./cmd/internal/servers/run
+	cd portal/browser && HOPLUU_BINARY=$(CURDIR)/bin/hopluu HOPLUU_SCREENSHOTS=$(CURDIR)/var/screenshots $(CURDIR)/bin/servers go test -count=1 -v $(ARGS) ./...
+
+bench: ## print the figures, each beside its reference
+	@.ci/deps servers
+	go run ./cmd/internal/bench $(ARGS)
+
+fuzz: ## every fuzz test, two minutes at most together
+	@.ci/fuzz
+
+soak: ## run the demo's province under random faults for an hour: make soak ARGS="-for 12h"
+	@.ci/deps servers
+	go run ./cmd/internal/bench -soak $(ARGS)
+
+clean: ## remove what was built
+	rm -rf bin
