@@ -1,0 +1,130 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+const (
+	robotsLives  = 24 * time.Hour
+	robotsLasts  = 30 * 24 * time.Hour // when no newer one can be had
+	robotsBytes  = 512 << 10
+	robotsHops   = 5
+	hostLives    = time.Hour // before Hosts is asked again
+	longestPause = time.Minute
+)
+
+// allowed makes sure, from within the lane, that robots.txt of u's host is
+// known, and returns an error unless it allows u.
+func (f *Fetcher) allowed(ctx context.Context, way *lane, v visit) error {
+	now := time.Now()
+	if now.Sub(way.askedAt) > hostLives {
+		if err := f.recall(ctx, way, v.u.Host, now); err != nil {
+			return err
+		}
+	}
+	if now.Sub(way.rulesAt) > robotsLives {
+		text, err := f.robots(ctx, way, v)
+		switch {
+		case err == nil:
+			if err := f.learn(ctx, way, v.u.Host, text); err != nil {
+				return err
+			}
+		case now.Sub(way.rulesAt) > robotsLasts:
+			return err
+		}
+	}
+	if !way.rules.allow(v.u) {
+		return failed(codeRobots, nil, "url", bare(v.u))
+	}
+	return nil
+}
+
+// recall asks Hosts what other processes, or earlier ones, have learned.
+func (f *Fetcher) recall(ctx context.Context, way *lane, name string, now time.Time) error {
+	host, known, err := f.hosts.Host(ctx, name)
+	if err != nil {
+		return err
+	}
+	way.askedAt = now
+	if !known {
+		return nil
+	}
+	way.pause = host.Pause
+	if host.RobotsAt.After(way.rulesAt) {
+		way.rules, way.rulesAt = parseRobots(host.Robots), host.RobotsAt
+	}
+	return nil
+}
+
+// learn remembers a robots.txt, here and for others.
+func (f *Fetcher) learn(ctx context.Context, way *lane, name, text string) error {
+	text = strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\ufffd")
+	way.rules, way.rulesAt = parseRobots(text), time.Now()
+	pause := min(way.rules.delay, longestPause)
+	way.pause = max(way.pause, pause)
+	return f.hosts.KeepRobots(ctx, name, text, way.rulesAt, pause)
+}
+
+// robots fetches the robots.txt that holds for a visit. What does not exist
+// forbids nothing; what cannot be had forbids everything, as an error.
+func (f *Fetcher) robots(ctx context.Context, way *lane, v visit) (string, error) {
+	u := &url.URL{Scheme: v.u.Scheme, Host: v.u.Host, Path: "/robots.txt"}
+	v = visit{u: u, excepted: v.excepted, limit: robotsBytes, cut: true, clock: newClock(f.options.Whole)}
+	for hop := 0; ; hop++ {
+		if err := way.wait(ctx); err != nil {
+			return "", err
+		}
+		reply, err := f.visit(ctx, v)
+		way.last = time.Now()
+		if err != nil {
+			return "", err
+		}
+		reply.hold.done()
+		switch {
+		case reply.status >= 200 && reply.status < 300:
+			return string(reply.body), nil
+		case reply.status >= 500:
+			return "", reply.failure(v.u)
+		case reply.location == "" || hop == robotsHops:
+			return "", nil
+		}
+		next, err := follow(v.u, reply.location)
+		if err != nil {
+			return "", err
+		}
+		v.excepted = v.excepted && next.Host == v.u.Host
+		v.u = next
+	}
+}
+
+// follow resolves a redirect. It does not lead from https to plain http.
+func follow(from *url.URL, location string) (*url.URL, error) {
+	if strings.ContainsFunc(location, odd) {
+		return nil, failed(codeForbidden, errors.New("a redirect to an odd address"), "host", from.Host)
+	}
+	to, err := from.Parse(location)
+	if err != nil {
+		return nil, failed(codeUnreadable, errors.New("a redirect to what is no address"))
+	}
+	next, err := parse(to.String())
+	if err != nil {
+		return nil, failed(codeForbidden, err, "host", from.Host)
+	}
+	if from.Scheme == "https" && next.Scheme == "http" {
+		return nil, failed(codeTLS, errDown, "reason", "downgrade")
+	}
+	return next, nil
+}
+
+func isRedirect(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
+}
