@@ -1,0 +1,169 @@
+package listing
+
+import (
+	"fmt"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"hopluu/connectors"
+	"hopluu/connectors/markup"
+)
+
+// list reads a page of the list. A page on which no row is found is an error
+// unless the site says that there is nothing, or it lies behind the last page.
+func (s *site) list(src connectors.Source, doc connectors.Document, page *markup.Page) (connectors.Page, error) {
+	st := stateOf(doc, s.next.first)
+	rows := first(s.rows, page.Selection)
+	if rows == nil {
+		return s.nothing(page, st)
+	}
+	var found connectors.Page
+	seen := make(map[string]int)
+	names := s.headings(rows)
+	rows.Each(func(i int, row *goquery.Selection) {
+		e, skip := s.entry(src, doc, page, row, names)
+		if skip != "" {
+			found.Skipped = append(found.Skipped, connectors.Skip{Record: i + 1, Reason: skip, Excerpt: excerpt(markup.Text(row))})
+			return
+		}
+		if e == nil {
+			return
+		}
+		if at, twin := seen[identity(*e)]; twin { // the desktop's card and the phone's
+			complete(&found.Entries[at], *e)
+			return
+		}
+		seen[identity(*e)] = len(found.Entries)
+		found.Entries = append(found.Entries, *e)
+	})
+	if len(found.Entries) == 0 && len(found.Skipped) == 0 {
+		return s.nothing(page, st)
+	}
+	if len(found.Entries) == 0 {
+		return found, fmt.Errorf("%w: none of the %d rows of the list could be read: %s", connectors.ErrOther, len(found.Skipped), found.Skipped[0].Reason)
+	}
+	head := identity(found.Entries[0])
+	if st.Last == head { // the last page again
+		return connectors.Page{}, nil
+	}
+	for i := range found.Entries {
+		s.ask(src, doc, &found.Entries[i])
+	}
+	found.Next = s.following(src, doc, page, st, head)
+	return found, nil
+}
+
+// nothing judges a page without rows.
+func (s *site) nothing(page *markup.Page, st state) (connectors.Page, error) {
+	switch {
+	case first(s.empty, page.Selection) != nil:
+		return connectors.Page{Empty: true}, nil
+	case page.Login():
+		return connectors.Page{}, fmt.Errorf("%w: a page to sign in where a list was expected", connectors.ErrOther)
+	case st.Page > s.next.first && len(s.next.link) == 0: // counted one too far
+		return connectors.Page{}, nil
+	}
+	return connectors.Page{}, fmt.Errorf("%w: no entry on the list: nothing matches list.row", connectors.ErrOther)
+}
+
+// headings returns the names of the columns of the table that the rows are in.
+func (s *site) headings(rows *goquery.Selection) []string {
+	if !s.columns {
+		return nil
+	}
+	var names []string
+	rows.First().Closest("table").Find("tr").First().Find("th, td").Each(func(_ int, cell *goquery.Selection) {
+		names = append(names, markup.Text(cell))
+	})
+	return names
+}
+
+// entry reads one row. A row of headings gives nothing; one that holds text but
+// no entry gives the reason.
+func (s *site) entry(src connectors.Source, doc connectors.Document, page *markup.Page, row *goquery.Selection, names []string) (*connectors.Entry, string) {
+	r := reader{site: s, doc: doc, page: page, fields: s.row, scopes: []*goquery.Selection{row}}
+	if s.columns {
+		cells := markup.Row(row, names)
+		if len(cells) == 0 {
+			return nil, ""
+		}
+		r.pairs = s.know(cells)
+	}
+	e := connectors.Entry{Doubts: page.Doubts}
+	r.read(&e)
+	e.URL = s.lead(page, row, r)
+	if t := markup.Type(e.URL); t != "" { // the headline is the attachment
+		e.Files = addFile(e.Files, connectors.File{URL: e.URL, Title: e.Title, Type: t})
+	}
+	doubt(&e)
+	switch {
+	case e.URL == "" && len(e.IDs) == 0 && e.Title == "":
+		if markup.Text(row) == "" {
+			return nil, ""
+		}
+		return nil, "neither a link nor a title"
+	case e.URL == "" && len(e.IDs) == 0:
+		return nil, "neither a link nor a number: nothing tells it from others"
+	case e.Title == "" && e.Body == "" && e.Summary == "" && e.Detail == nil:
+		return nil, "nothing to show but a link"
+	}
+	return &e, ""
+}
+
+// lead returns where a row leads: by the field for it, or else its title, or
+// else its first link.
+func (s *site) lead(page *markup.Page, row *goquery.Selection, r reader) string {
+	if f, ok := s.row["url"]; ok {
+		for _, p := range f.picks {
+			address := ""
+			if p.attr != "" || f.match != nil || f.format != "" {
+				address = markup.Address(page.Base, f.cut(p, row))
+			} else {
+				address = markup.Link(page.Base, p.in(row, false))
+			}
+			if address != "" {
+				return without(address, s.drop)
+			}
+		}
+		return ""
+	}
+	if title := r.fields["title"].nodes(row); title != nil {
+		if a := markup.Link(page.Base, title); a != "" {
+			return without(a, s.drop)
+		}
+		if a := markup.Link(page.Base, title.Closest("a")); a != "" {
+			return without(a, s.drop)
+		}
+	}
+	for _, name := range []string{"number", "title"} {
+		if v := r.pairs[name]; v != nil {
+			if a := markup.Link(page.Base, v); a != "" {
+				return without(a, s.drop)
+			}
+		}
+	}
+	return without(markup.Link(page.Base, row), s.drop)
+}
+
+// ask names the entry's own page, if there is one to read.
+func (s *site) ask(src connectors.Source, doc connectors.Document, e *connectors.Entry) {
+	if s.complete || e.URL == "" || markup.Type(e.URL) != "" || !s.ours(src, doc, e.URL) {
+		return
+	}
+	told := *e
+	e.More = &connectors.Request{URL: e.URL, Role: roleArticle, Entry: &told}
+}
+
+func identity(e connectors.Entry) string {
+	if len(e.IDs) > 0 {
+		return "id " + e.IDs[0]
+	}
+	return e.URL
+}
+
+func excerpt(s string) string {
+	if r := []rune(s); len(r) > 200 {
+		return string(r[:199]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,115 @@
+package listing
+
+import (
+	"github.com/PuerkitoBio/goquery"
+
+	"hopluu/connectors"
+	"hopluu/connectors/markup"
+	"hopluu/connectors/vietnamese"
+)
+
+// A reader reads fields from one row or one page.
+type reader struct {
+	*site
+	doc    connectors.Document
+	page   *markup.Page
+	fields fields
+	scopes []*goquery.Selection          // where the fields are looked for, best first
+	pairs  map[string]*goquery.Selection // what labels say: name of a field → its value
+}
+
+// text returns a field by its selectors, or else by its label.
+func (r reader) text(name string) string {
+	if f, ok := r.fields[name]; ok {
+		if t := f.text(r.scopes...); t != "" {
+			return t
+		}
+	}
+	if v := r.pairs[name]; v != nil {
+		return markup.Text(v)
+	}
+	return ""
+}
+
+// date returns a field as a moment of publication: never in the future.
+func (r reader) date(name string) connectors.Date {
+	t := r.text(name)
+	if t == "" {
+		return connectors.Date{}
+	}
+	return vietnamese.Date(t, r.doc.At, r.layouts...)
+}
+
+// day returns a field as the day that a document names, which may lie ahead.
+func (r reader) day(name string) string {
+	var none connectors.Document
+	d := vietnamese.Date(r.text(name), none.At, r.layouts...)
+	if d.Time.IsZero() {
+		return ""
+	}
+	return d.Time.In(vietnamese.Zone).Format("2006-01-02")
+}
+
+// read fills e with what the fields find, and leaves the rest of it.
+func (r reader) read(e *connectors.Entry) {
+	set(&e.Title, r.text("title"))
+	set(&e.Author, r.text("author"))
+	set(&e.Origin, r.text("origin"))
+	if f, ok := r.fields["summary"]; ok {
+		if n := f.summary(r.scopes); n != "" {
+			e.Summary = n
+		}
+	}
+	if id := r.text("id"); id != "" && e.IDs == nil {
+		e.IDs = []string{id}
+	}
+	if f, ok := r.fields["categories"]; ok {
+		if c := f.texts(r.scopes[0]); c != nil {
+			e.Categories = c
+		}
+	}
+	e.Published = finer(e.Published, r.date("date"))
+	e.Updated = finer(e.Updated, r.date("updated"))
+	if n := r.fields["image"].nodes(r.scopes...); n != nil {
+		if images := markup.Images(r.page.Base, n); images != nil {
+			e.Images = images
+		}
+	}
+	r.files(e)
+	r.detail(e)
+}
+
+// files adds what the field for attachments and the label for them hold.
+func (r reader) files(e *connectors.Entry) {
+	var found []connectors.File
+	if f, ok := r.fields["files"]; ok {
+		f.all = true
+		for _, p := range f.picks {
+			for _, scope := range r.scopes {
+				if found == nil {
+					found = markup.Files(r.page.Base, p.in(scope, true), true)
+				}
+			}
+		}
+	}
+	if v := r.pairs["files"]; v != nil && found == nil {
+		found = markup.Files(r.page.Base, v, true)
+	}
+	for _, f := range found {
+		e.Files = addFile(e.Files, f)
+	}
+}
+
+// summary returns the HTML of the first pick that shows anything; with a label,
+// an attribute or an expression it is text.
+func (f field) summary(scopes []*goquery.Selection) string {
+	if f.labels != nil || f.match != nil || len(f.picks) > 0 && f.picks[0].attr != "" {
+		return escape(f.text(scopes...))
+	}
+	if n := f.nodes(scopes...); n != nil {
+		if t := markup.Text(n); t != "" {
+			return escape(t)
+		}
+	}
+	return ""
+}
