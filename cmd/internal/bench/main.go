@@ -1,0 +1,88 @@
+// Package bench measures the whole chain as it ships and prints what it costs:
+// make bench. The sites run in a process of their own and are not counted;
+// counted is all that a province's machine would spend: worker, portal, Redis,
+// and PostgreSQL with everything durable, pending index entries merged and a
+// checkpoint made.
+//
+// It asserts counts (items, statements, rows) and fails when one is wrong. It
+// never asserts a time: machines differ and are noisy, so every figure stands
+// beside a reference measured in the same run.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+)
+
+// A chapter measures some lines of the table on a stage of its own.
+type chapter struct {
+	name string
+	run  func(context.Context, *stage, *table) error
+}
+
+var chapters = []chapter{
+	{"feeds", feeds},
+	{"at-once", feedsAtOnce},
+	{"listing", listings},
+	{"pages", pages},
+	{"search", search},
+	{"delay", delay},
+	{"memory", memory},
+	{"million", million},
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string) error {
+	if len(args) == 3 && args[0] == "bare" {
+		return bare(args[1], args[2])
+	}
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	binary := flags.String("hopluu", "bin/hopluu", "the program to measure")
+	only := flags.String("only", "feeds,at-once,listing,pages,search,delay,memory", "chapters to run: also million, which takes an hour")
+	dir := flags.String("dir", "", "folder for the data, on the disk to measure (default: a temporary one)")
+	stored := flags.Int("stored", 200_000, "items that the second round finds in the database")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if runtime.GOOS != "linux" {
+		return errors.New("processor time of whole process trees is read from /proc: this needs Linux")
+	}
+	path, err := filepath.Abs(*binary)
+	if err != nil {
+		return err
+	}
+	t := newTable(os.Stdout)
+	t.machine()
+	var errs []error
+	for _, c := range chapters {
+		if !strings.Contains(","+*only+",", ","+c.name+",") {
+			continue
+		}
+		s, err := newStage(ctx, path, *dir, *stored)
+		if err != nil {
+			return err
+		}
+		if err := c.run(ctx, s, t); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", c.name, err))
+			fmt.Fprintf(os.Stderr, "bench: %s: %v\n", c.name, err)
+		}
+		s.close()
+	}
+	return errors.Join(errs...)
+}
