@@ -28,7 +28,7 @@ func Mojibake(field, text string) []connectors.Doubt {
 type mend struct{ name, mended string }
 
 func misread(s string) (mend, bool) {
-	if mended, runs := utf8Again(s); runs > 0 {
+	if mended, runs := utf8Again(s); runs > 1 { // one could be a letter before two quotes
 		return mend{"utf-8", surveyed(mended).clean(mended)}, true
 	}
 	before := rate(s)
@@ -81,6 +81,9 @@ func utf8Again(s string) (string, int) {
 	}
 	for i, r := range s {
 		c, ok := charmap.Windows1252.EncodeRune(r)
+		if r >= 0x80 && r < 0xa0 { // bytes the set leaves open
+			c, ok = byte(r), true
+		}
 		if r < utf8.RuneSelf || !ok {
 			flush(i)
 			continue
