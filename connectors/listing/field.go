@@ -77,7 +77,7 @@ func (f field) text(scopes ...*goquery.Selection) string {
 func (f field) cut(p pick, scope *goquery.Selection) string {
 	var t string
 	if f.labels != nil {
-		t = markup.After(markup.Lines(p.in(scope, true)), f.labels)
+		t = markup.After(p.in(scope, true), f.labels)
 	} else {
 		t = p.text(scope)
 	}

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -44,7 +45,7 @@ func (s *site) list(src connectors.Source, doc connectors.Document, page *markup
 	}
 	head := identity(found.Entries[0])
 	if st.Last == head { // the last page again
-		return connectors.Page{}, nil
+		return connectors.Page{Empty: true}, nil
 	}
 	for i := range found.Entries {
 		s.ask(src, doc, &found.Entries[i])
@@ -61,7 +62,7 @@ func (s *site) nothing(page *markup.Page, st state) (connectors.Page, error) {
 	case page.Login():
 		return connectors.Page{}, fmt.Errorf("%w: a page to sign in where a list was expected", connectors.ErrOther)
 	case st.Page > s.next.first && len(s.next.link) == 0: // counted one too far
-		return connectors.Page{}, nil
+		return connectors.Page{Empty: true}, nil
 	}
 	return connectors.Page{}, fmt.Errorf("%w: no entry on the list: nothing matches list.row", connectors.ErrOther)
 }
@@ -94,6 +95,9 @@ func (s *site) entry(src connectors.Source, doc connectors.Document, page *marku
 	e.URL = s.lead(page, row, r)
 	if t := markup.Type(e.URL); t != "" { // the headline is the attachment
 		e.Files = addFile(e.Files, connectors.File{URL: e.URL, Title: e.Title, Type: t})
+	}
+	if d, ok := e.Detail.(*connectors.LegalDocument); ok && e.URL == "" && e.IDs == nil && d.Number != "" {
+		e.IDs = []string{strings.TrimSpace(d.Number + " " + d.IssuedOn)}
 	}
 	doubt(&e)
 	switch {

@@ -64,9 +64,3 @@ func Body(s *goquery.Selection) string {
 	})
 	return norm.NFC.String(strings.Join(parts, "\n"))
 }
-
-// Shows reports whether there is anything to see: text, a picture, a film, a
-// file. A paragraph that holds a space shows nothing.
-func Shows(s *goquery.Selection) bool {
-	return Text(s) != "" || s.Find("img, iframe, video, embed, object").Length() > 0
-}

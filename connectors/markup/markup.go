@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -36,7 +37,11 @@ func Open(doc connectors.Document) (*Page, error) {
 		return nil, fmt.Errorf("%w: the address of the page cannot be read: %w", connectors.ErrOther, err)
 	}
 	text := vietnamese.Decode(doc.Body, doc.Type)
-	parsed, err := goquery.NewDocumentFromReader(strings.NewReader(text.String))
+	source := text.String
+	if rows.MatchString(source) { // HTML drops rows that stand in no table, as e-gazettes on Domino send them
+		source = "<table>" + source
+	}
+	parsed, err := goquery.NewDocumentFromReader(strings.NewReader(source))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", connectors.ErrOther, err)
 	}
@@ -48,6 +53,8 @@ func Open(doc connectors.Document) (*Page, error) {
 	}
 	return p, nil
 }
+
+var rows = regexp.MustCompile(`^\s*<(?i:tr|tbody|td)[\s>]`)
 
 // other names a body that is evidently something else than HTML.
 func other(body []byte) string {

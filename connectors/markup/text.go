@@ -2,6 +2,7 @@ package markup
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -14,24 +15,14 @@ import (
 
 // Text returns what a reader sees of the selection, on one line.
 func Text(s *goquery.Selection) string {
-	var b strings.Builder
-	for _, n := range s.Nodes {
-		write(&b, n)
-		b.WriteByte(' ')
-	}
-	return Plain(b.String())
+	return Plain(seen(s))
 }
 
 // Lines returns what a reader sees of the selection, line by line, without
 // empty lines.
 func Lines(s *goquery.Selection) []string {
-	var b strings.Builder
-	for _, n := range s.Nodes {
-		write(&b, n)
-		b.WriteByte('\n')
-	}
 	var lines []string
-	for line := range strings.SplitSeq(b.String(), "\n") {
+	for line := range strings.SplitSeq(seen(s), "\n") {
 		if line = Plain(line); line != "" {
 			lines = append(lines, line)
 		}
@@ -51,24 +42,43 @@ func Plain(s string) string {
 
 // After returns what follows a label: on the last line that begins with one, or
 // on the line below it when a colon ends the label's own. Labels are folded.
-func After(lines []string, labels []string) string {
+func After(s *goquery.Selection, labels []string) string {
+	lines := strings.Split(seen(s), "\n")
 	for i := len(lines) - 1; i >= 0; i-- {
 		head, rest, colon := strings.Cut(lines[i], ":")
-		if !colon {
+		if head = strings.TrimSpace(head); !colon || head == "" || len(head) > 100 || !slices.Contains(labels, Label(head)) {
 			continue
 		}
-		head = Label(head)
-		for _, l := range labels {
-			if head != l {
-				continue
-			}
-			if rest = strings.TrimSpace(rest); rest == "" && i+1 < len(lines) {
-				rest = lines[i+1]
-			}
-			return rest
+		for rest = Plain(rest); rest == "" && i+1 < len(lines); i++ {
+			rest = Plain(lines[i+1])
 		}
+		return rest
 	}
 	return ""
+}
+
+// Shows reports whether there is anything to see: text, a picture, a film, a
+// file. A paragraph that holds a space shows nothing.
+func Shows(s *goquery.Selection) bool { return slices.ContainsFunc(s.Nodes, shows) }
+
+func shows(n *node.Node) bool {
+	switch n.Type {
+	case node.TextNode:
+		return strings.TrimSpace(n.Data) != ""
+	case node.ElementNode:
+		switch n.DataAtom {
+		case atom.Img, atom.Iframe, atom.Video, atom.Embed, atom.Object, atom.Meta:
+			return true
+		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Textarea:
+			return false
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if shows(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // Label folds a label so that two spellings of it are equal: "Số, ký hiệu: "
@@ -82,6 +92,17 @@ func Label(s string) string {
 		return r
 	}, vietnamese.Fold(s))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// seen returns the text of the selection as it stands on the page, with its
+// lines and all its spaces.
+func seen(s *goquery.Selection) string {
+	var b strings.Builder
+	for _, n := range s.Nodes {
+		write(&b, n)
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // write appends the text of n; blocks and line breaks end a line, the
