@@ -126,27 +126,27 @@ func (s *site) lead(page *markup.Page, row *goquery.Selection, r reader) string 
 				address = markup.Link(page.Base, p.in(row, false))
 			}
 			if address != "" {
-				return without(address, s.drop)
+				return markup.Without(address, s.drop)
 			}
 		}
 		return ""
 	}
 	if title := r.fields["title"].nodes(row); title != nil {
 		if a := markup.Link(page.Base, title); a != "" {
-			return without(a, s.drop)
+			return markup.Without(a, s.drop)
 		}
 		if a := markup.Link(page.Base, title.Closest("a")); a != "" {
-			return without(a, s.drop)
+			return markup.Without(a, s.drop)
 		}
 	}
 	for _, name := range []string{"number", "title"} {
 		if v := r.pairs[name]; v != nil {
 			if a := markup.Link(page.Base, v); a != "" {
-				return without(a, s.drop)
+				return markup.Without(a, s.drop)
 			}
 		}
 	}
-	return without(markup.Link(page.Base, row), s.drop)
+	return markup.Without(markup.Link(page.Base, row), s.drop)
 }
 
 // ask names the entry's own page, if there is one to read.

@@ -30,7 +30,7 @@ func (s *site) following(src connectors.Source, doc connectors.Document, page *m
 		}
 		req.URL, req.Form = s.target(page, a)
 	case s.next.parameter != "":
-		req.URL = with(src.URL, s.next.parameter, strconv.Itoa(number))
+		req.URL = markup.With(src.URL, s.next.parameter, strconv.Itoa(number))
 	case s.next.path != "":
 		req.URL = numbered(src.URL, s.next.path, number)
 	}
@@ -84,7 +84,7 @@ var postback = regexp.MustCompile(`__doPostBack\(\s*'([^']*)'\s*,\s*'([^']*)'\s*
 func (s *site) target(page *markup.Page, a *goquery.Selection) (string, url.Values) {
 	m := postback.FindStringSubmatch(a.AttrOr("href", "") + " " + a.AttrOr("onclick", ""))
 	if m == nil {
-		return without(markup.Link(page.Base, a), s.drop), nil
+		return markup.Without(markup.Link(page.Base, a), s.drop), nil
 	}
 	form := a.Closest("form")
 	if form.Length() == 0 {
@@ -101,4 +101,14 @@ func (s *site) target(page *markup.Page, a *goquery.Selection) (string, url.Valu
 		action = page.Base.String()
 	}
 	return action, values
+}
+
+// numbered puts the number of a page after the path of a list.
+func numbered(address, path string, page int) string {
+	base, query, found := strings.Cut(address, "?")
+	base = strings.TrimSuffix(base, "/") + "/" + strings.TrimPrefix(strings.ReplaceAll(path, "{}", strconv.Itoa(page)), "/")
+	if found {
+		return base + "?" + query
+	}
+	return base
 }

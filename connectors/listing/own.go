@@ -14,7 +14,7 @@ import (
 // own reads an entry's own page over what the list told. The identity stays
 // the list's.
 func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Page) (connectors.Page, error) {
-	e := connectors.Entry{URL: without(doc.URL, s.drop)}
+	e := connectors.Entry{URL: markup.Without(doc.URL, s.drop)}
 	if told := doc.Request.Entry; told != nil {
 		e = *told
 		e.More, e.Doubts = nil, nil

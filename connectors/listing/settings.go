@@ -19,7 +19,7 @@ type Settings struct {
 	Profile string   `json:"profile,omitempty"` // a platform's settings to start from: see profiles
 	Kind    string   `json:"kind,omitempty"`    // "news" (default), "document", "gazette", "consultation"
 	Layouts []string `json:"layouts,omitempty"` // of dates, Go's layouts, tried before those that are known anyway
-	// Drop names query parameters that change from visit to visit (p_auth, redirect).
+	// Drop names query parameters that change from visit to visit; p_auth, redirect and those of advertisers unless said.
 	Drop []string `json:"drop,omitempty"`
 	// Hosts are other hosts whose pages are read as this site's own. Entries that lead to any other host keep what the
 	// list told.

@@ -40,6 +40,9 @@ func (f fields) text(name string, scopes ...*goquery.Selection) string {
 	return f[name].text(scopes...)
 }
 
+// visit are the query parameters of a visit, not of a page.
+var visit = []string{"p_auth", "redirect", "inheritRedirect", "_afrLoop", "utm_source", "utm_medium", "utm_campaign", "fbclid"}
+
 // next is a compiled [Next].
 type next struct {
 	link            []pick
@@ -70,6 +73,9 @@ func compile(raw json.RawMessage) (*site, error) {
 			c.wrong("labels: %q is not the name of a field", name)
 		}
 		made.labels[markup.Label(label)] = name
+	}
+	if made.drop == nil {
+		made.drop = visit
 	}
 	if s.List.Next.First != nil {
 		made.next.first = *s.List.Next.First
@@ -135,6 +141,6 @@ func first(picks []pick, scope *goquery.Selection) *goquery.Selection {
 // ours reports whether an address is on the site itself, so that its page may
 // be read as the site's.
 func (s *site) ours(src connectors.Source, doc connectors.Document, address string) bool {
-	h := host(address)
-	return h == host(doc.URL) || h == host(src.URL) || slices.Contains(s.hosts, h)
+	h := markup.Host(address)
+	return h == markup.Host(doc.URL) || h == markup.Host(src.URL) || slices.Contains(s.hosts, h)
 }

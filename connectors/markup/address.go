@@ -1,14 +1,13 @@
-package listing
+package markup
 
 import (
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// host returns the host of an address, without www.
-func host(address string) string {
+// Host returns the host of an address, without www, or "".
+func Host(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return ""
@@ -16,9 +15,9 @@ func host(address string) string {
 	return strings.TrimPrefix(strings.ToLower(u.Host), "www.")
 }
 
-// without takes query parameters out of an address and leaves the rest of it
+// Without takes query parameters out of an address and leaves the rest of it
 // as it was written.
-func without(address string, names []string) string {
+func Without(address string, names []string) string {
 	base, query, found := strings.Cut(address, "?")
 	if !found || len(names) == 0 {
 		return address
@@ -33,24 +32,14 @@ func without(address string, names []string) string {
 	return base + "?" + strings.Join(kept, "&")
 }
 
-// with sets a query parameter and leaves the rest as it was written: encoding
+// With sets a query parameter and leaves the rest as it was written: encoding
 // the query anew would escape the braces of {secret:NAME}.
-func with(address, name, value string) string {
+func With(address, name, value string) string {
 	address, _, _ = strings.Cut(address, "#")
-	address = without(address, []string{name})
+	address = Without(address, []string{name})
 	glue := "?"
 	if strings.Contains(address, "?") {
 		glue = "&"
 	}
 	return address + glue + url.QueryEscape(name) + "=" + url.QueryEscape(value)
-}
-
-// numbered puts the number of a page after the path of a list.
-func numbered(address, path string, page int) string {
-	base, query, found := strings.Cut(address, "?")
-	base = strings.TrimSuffix(base, "/") + "/" + strings.TrimPrefix(strings.ReplaceAll(path, "{}", strconv.Itoa(page)), "/")
-	if found {
-		return base + "?" + query
-	}
-	return base
 }
