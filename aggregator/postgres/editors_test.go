@@ -1,0 +1,130 @@
+package postgres_test
+
+import (
+	"errors"
+	"net/netip"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hopluu/aggregator"
+	"hopluu/aggregator/postgres"
+	"hopluu/aggregator/postgres/postgrestest"
+)
+
+var noon = time.Date(2026, 9, 14, 5, 0, 0, 0, time.UTC)
+
+func TestEditorsAreFoundUntilDisabled(t *testing.T) {
+	t.Parallel()
+	store, ctx := postgres.NewStore(postgrestest.Tx(t)), t.Context()
+	id, err := store.AddEditor(ctx, aggregator.Editor{Login: "Lan.NT", Name: "Nguyễn Thị Lan", Role: aggregator.EditorRole}, "hash")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, hash, err := store.EditorByLogin(ctx, "LAN.nt")
+	if err != nil || hash != "hash" || e.ID != id || e.Login != "lan.nt" || e.Role != aggregator.EditorRole {
+		t.Errorf("EditorByLogin = %+v, %q, %v", e, hash, err)
+	}
+	if err := store.SetPassword(ctx, "lan.nt", "other"); err != nil {
+		t.Error(err)
+	}
+	if _, hash, _ := store.EditorByLogin(ctx, "lan.nt"); hash != "other" {
+		t.Errorf("hash = %q after SetPassword", hash)
+	}
+	if err := store.DisableEditor(ctx, "lan.nt", noon); err != nil {
+		t.Error(err)
+	}
+	if _, err := store.Editor(ctx, id); !errors.Is(err, aggregator.ErrNotFound) {
+		t.Errorf("a disabled editor is found: %v", err)
+	}
+	if _, _, err := store.EditorByLogin(ctx, "lan.nt"); !errors.Is(err, aggregator.ErrNotFound) {
+		t.Errorf("a disabled editor is found by login: %v", err)
+	}
+	all, err := store.Editors(ctx)
+	if err != nil || len(all) != 1 || all[0].DisabledAt == nil {
+		t.Errorf("Editors = %+v, %v", all, err)
+	}
+	if err := store.EnableEditor(ctx, "lan.nt"); err != nil {
+		t.Error(err)
+	}
+	if _, err := store.Editor(ctx, id); err != nil {
+		t.Error(err)
+	}
+	if err := store.DisableEditor(ctx, "nobody", noon); !errors.Is(err, aggregator.ErrNotFound) {
+		t.Errorf("disabling nobody: %v", err)
+	}
+}
+
+func TestAddEditorRefusesTwiceAndUnknownRoles(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, login string
+		role        aggregator.Role
+		want        error
+	}{
+		{"the same login in capitals", "AN", aggregator.EditorRole, aggregator.ErrConflict},
+		{"a role nobody has", "binh", "owner", aggregator.ErrInvalid},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			store := postgres.NewStore(postgrestest.Tx(t))
+			if _, err := store.AddEditor(t.Context(), aggregator.Editor{Login: "an", Name: "An", Role: aggregator.Auditor}, "h"); err != nil {
+				t.Fatal(err)
+			}
+			_, err := store.AddEditor(t.Context(), aggregator.Editor{Login: test.login, Name: "X", Role: test.role}, "h")
+			if !errors.Is(err, test.want) {
+				t.Errorf("AddEditor: %v, want %v", err, test.want)
+			}
+		})
+	}
+}
+
+func TestSignInIsThrottledByLoginAndByAddress(t *testing.T) {
+	t.Parallel()
+	store, ctx := postgres.NewStore(postgrestest.Tx(t)), t.Context()
+	home, away := netip.MustParseAddr("192.0.2.1"), netip.MustParseAddr("2001:db8::1")
+	try := func(login string, from netip.Addr, at time.Time) (int64, time.Duration) {
+		t.Helper()
+		attempt, wait, err := store.BeginSignIn(ctx, login, from, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return attempt, wait
+	}
+	var waits []time.Duration
+	for range 7 {
+		_, wait := try("lan", home, noon)
+		waits = append(waits, wait)
+	}
+	second := time.Second
+	if diff := cmp.Diff([]time.Duration{0, 0, 0, 0, 0, second, second}, waits); diff != "" {
+		t.Errorf("waits (-want +got):\n%s", diff)
+	}
+	if _, wait := try("lan", away, noon); wait != second {
+		t.Errorf("from another address: %v, want the login's pause", wait)
+	}
+	if _, wait := try("minh", home, noon); wait != 0 {
+		t.Errorf("another login from an office's address waits %v", wait)
+	}
+	attempt, wait := try("lan", home, noon.Add(second))
+	if wait != 0 {
+		t.Fatalf("after the pause: %v", wait)
+	}
+	if err := store.EndSignIn(ctx, attempt); err != nil {
+		t.Fatal(err)
+	}
+	if _, wait := try("LAN", home, noon.Add(2*second)); wait != 0 {
+		t.Errorf("after a success: %v", wait)
+	}
+	guessed := noon.Add(3 * time.Hour)
+	for i := range 30 {
+		try(string(rune('a'+i)), away, guessed)
+	}
+	if _, wait := try("hoa", away, guessed); wait != second {
+		t.Errorf("the 31st login from one address: %v, want %v", wait, second)
+	}
+	if _, wait := try("hoa", away, guessed.Add(2*time.Hour)); wait != 0 {
+		t.Errorf("two hours later: %v", wait)
+	}
+}
