@@ -157,3 +157,15 @@ var block = map[atom.Atom]bool{
 	atom.Li: true, atom.Main: true, atom.Ol: true, atom.P: true, atom.Pre: true, atom.Section: true, atom.Table: true,
 	atom.Tbody: true, atom.Td: true, atom.Th: true, atom.Thead: true, atom.Tr: true, atom.Ul: true,
 }
+
+// Strip returns what a reader sees of a text that may hold HTML, on one line.
+func Strip(s string) string {
+	if !strings.ContainsRune(s, '<') {
+		return Plain(s)
+	}
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(s))
+	if err != nil {
+		return Plain(s)
+	}
+	return Text(doc.Selection)
+}
