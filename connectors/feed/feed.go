@@ -1,0 +1,143 @@
+// Package feed reads feeds: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed.
+//
+// It reads feeds as they are: in a character set they do not declare, behind
+// warnings of the program that wrote them, with dates in words, titles escaped
+// twice and links without a host. It does not ask for the articles behind a
+// feed (Entry.More is nil), follow a document type, or take a page of HTML for
+// a feed.
+package feed
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"hopluu/connectors"
+	"hopluu/connectors/vietnamese"
+)
+
+// Settings of a feed; all of them may be left out.
+type Settings struct {
+	// Dates holds layouts (as time.Parse has them) to be tried before the forms
+	// that vietnamese.Date knows.
+	Dates []string `json:"dates,omitempty"`
+
+	// Minutes is "wrong" for feeds whose minutes say nothing, so that a date is
+	// good for its day only, and "right" for feeds whose minutes are to be
+	// believed. By default NukeViet's, which writes the month in their place, are
+	// found out.
+	Minutes string `json:"minutes,omitempty"`
+}
+
+// Connector reads feeds. The zero value is ready to use.
+type Connector struct{}
+
+// most is how many records of one feed are read; hostile ones hold more.
+const most = 2000
+
+// Start asks for the feed itself.
+func (Connector) Start(src connectors.Source) ([]connectors.Request, error) {
+	if _, err := settings(src.Settings); err != nil {
+		return nil, err
+	}
+	u, err := url.Parse(src.URL)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, fmt.Errorf("feed: %w: no address of a feed: %q", connectors.ErrSettings, src.URL)
+	}
+	return []connectors.Request{{URL: src.URL, Role: "list"}}, nil
+}
+
+func settings(raw json.RawMessage) (s Settings, err error) {
+	if len(raw) == 0 {
+		return s, nil
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&s); err != nil && !errors.Is(err, io.EOF) {
+		return s, fmt.Errorf("feed: %w: %w", connectors.ErrSettings, err)
+	}
+	switch s.Minutes {
+	case "", "right", "wrong":
+		return s, nil
+	}
+	return s, fmt.Errorf("feed: %w: minutes are %q, not right or wrong", connectors.ErrSettings, s.Minutes)
+}
+
+// Parse reads a feed. A feed without records is [connectors.Page].Empty; what
+// is no feed is an error wrapping [connectors.ErrOther].
+func (Connector) Parse(src connectors.Source, doc connectors.Document) (connectors.Page, error) {
+	set, err := settings(src.Settings)
+	if err != nil {
+		return connectors.Page{}, err
+	}
+	text := vietnamese.Decode(doc.Body, doc.Type)
+	f, err := read(text.String)
+	if err != nil {
+		return connectors.Page{}, fmt.Errorf("feed: %w", err)
+	}
+	page := connectors.Page{Charset: text.Charset, Empty: len(f.records) == 0}
+	p := placeOf(doc)
+	if next := p.next(f.next); next != "" {
+		page.Next = []connectors.Request{{URL: next, Role: "list"}}
+	}
+	ids := shared(f.records)
+	seen := map[string]int{}
+	for i, r := range f.records {
+		if i == most {
+			page.Skipped = append(page.Skipped, connectors.Skip{Record: i + 1, Reason: fmt.Sprintf("more than %d records", most)})
+			break
+		}
+		e := r.entry(f, p, ids, doc.At, set)
+		e.Doubts = append(charsetDoubts(text.Doubts), e.Doubts...)
+		identity := e.URL
+		if len(e.IDs) > 0 {
+			identity = e.IDs[0]
+		}
+		switch first, again := seen[identity]; {
+		case identity == "":
+			page.Skipped = append(page.Skipped, skip(i, "neither an identifier nor a link", e))
+		case again:
+			page.Skipped = append(page.Skipped, skip(i, fmt.Sprintf("the same as record %d", first), e))
+		default:
+			seen[identity] = i + 1
+			page.Entries = append(page.Entries, e)
+		}
+	}
+	mendMinutes(page.Entries, f, set)
+	return page, nil
+}
+
+func skip(i int, reason string, e connectors.Entry) connectors.Skip {
+	excerpt := []rune(e.Title)
+	return connectors.Skip{Record: i + 1, Reason: reason, Excerpt: string(excerpt[:min(len(excerpt), 200)])}
+}
+
+// charsetDoubts leaves out doubts that each entry has for itself.
+func charsetDoubts(all []connectors.Doubt) (some []connectors.Doubt) {
+	for _, d := range all {
+		if d.Code == "charset" {
+			some = append(some, d)
+		}
+	}
+	return some
+}
+
+// read parses a feed of any format.
+func read(text string) (channel, error) {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "{") {
+		return readJSON(text)
+	}
+	root, text, err := prepare(text)
+	if err != nil {
+		return channel{}, err
+	}
+	if root == "feed" {
+		return readAtom(text)
+	}
+	return readRSS(text)
+}

@@ -1,0 +1,194 @@
+package feed
+
+import (
+	"net/mail"
+	"net/url"
+	"strings"
+	"time"
+
+	"hopluu/connectors"
+	"hopluu/connectors/vietnamese"
+)
+
+// entry makes an entry of a record, with what is shared among the records of
+// its feed left out of what identifies it.
+func (r record) entry(c channel, p place, shared map[string]bool, at time.Time, set Settings) connectors.Entry {
+	guid := identifier(r.guid)
+	e := connectors.Entry{
+		URL:       p.abs(r.link),
+		Summary:   vietnamese.Clean(strings.TrimSpace(r.summary)),
+		Body:      vietnamese.Clean(strings.TrimSpace(r.body)),
+		Published: vietnamese.Date(r.published, at, set.Dates...),
+		Updated:   vietnamese.Date(r.updated, at, set.Dates...),
+	}
+	if e.URL == "" && (r.permanent || strings.Contains(guid, "://")) && !strings.ContainsAny(guid, " ") {
+		e.URL = p.permalink(guid)
+	}
+	if e.URL == "" {
+		e.Base = p.from.String()
+	}
+	if guid != "" && !shared[guid] {
+		e.IDs = []string{guid}
+	}
+	if e.Body == "" && full(e.Summary) {
+		e.Summary, e.Body = "", e.Summary
+	}
+	var cut bool
+	e.Title, cut = vietnamese.Plain(r.title)
+	e.Author, _ = vietnamese.Plain(personName(r.author))
+	e.Origin, _ = vietnamese.Plain(r.origin)
+	e.Language = language(or(r.language, c.language), e.Title)
+	for _, name := range r.categories {
+		if name, _ = vietnamese.Plain(name); name != "" {
+			e.Categories = append(e.Categories, name)
+		}
+	}
+	e.Images, e.Files = p.split(r.media)
+
+	if cut {
+		e.Doubts = append(e.Doubts, connectors.Doubt{Field: "title", Code: "truncated"})
+	}
+	e.Doubts = append(e.Doubts, unread("published", e.Published)...)
+	e.Doubts = append(e.Doubts, unread("updated", e.Updated)...)
+	e.Doubts = append(e.Doubts, vietnamese.Mojibake("title", e.Title)...)
+	e.Doubts = append(e.Doubts, vietnamese.Mojibake("summary", e.Summary)...)
+	e.Doubts = append(e.Doubts, vietnamese.Mojibake("body", e.Body)...)
+	return e
+}
+
+// unread is the doubt about a date that was stated and could not be read.
+func unread(field string, d connectors.Date) []connectors.Doubt {
+	if d.Text == "" || !d.Time.IsZero() {
+		return nil
+	}
+	return []connectors.Doubt{{Field: field, Code: "date"}}
+}
+
+// identifier gives a guid without the blanks and line breaks that feeds are
+// laid out with.
+func identifier(guid string) string {
+	return strings.Join(strings.Fields(vietnamese.Clean(guid)), " ")
+}
+
+// shared finds the identifiers that records with different links share: they
+// identify none of them.
+func shared(records []record) map[string]bool {
+	links := map[string]string{}
+	out := map[string]bool{}
+	for _, r := range records {
+		guid, link := identifier(r.guid), strings.TrimSpace(r.link)
+		if guid == "" || link == "" {
+			continue
+		}
+		if before, ok := links[guid]; ok && before != link {
+			out[guid] = true
+		}
+		links[guid] = link
+	}
+	return out
+}
+
+// full reports whether a description is the article and no summary of it.
+func full(description string) bool {
+	if len(description) > 1500 {
+		return true
+	}
+	return strings.Contains(description, "</p>") && strings.Count(description, "</p>") > 1
+}
+
+// language gives the two letters of a language. Programs that were never told
+// call everything English, so a title with Vietnamese letters contradicts them.
+func language(stated, title string) string {
+	stated = strings.ToLower(strings.TrimSpace(stated))
+	code, _, _ := strings.Cut(strings.ReplaceAll(stated, "_", "-"), "-")
+	if len(code) != 2 || code == "en" && vietnamese.Fold(title) != strings.ToLower(title) {
+		return ""
+	}
+	return code
+}
+
+// personName gives the name of an author whom RSS wants with a mailbox:
+// "van-thu@xa.example.vn (Nguyễn Văn A)". A mailbox alone is no name.
+func personName(s string) string {
+	s = strings.TrimSpace(s)
+	if !strings.Contains(s, "@") {
+		return s
+	}
+	if box, name, ok := strings.Cut(s, "("); ok && strings.Contains(box, "@") {
+		return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(name), ")"))
+	}
+	a, err := mail.ParseAddress(s)
+	if err != nil || a.Name == "" {
+		return ""
+	}
+	return a.Name
+}
+
+// A place is where the links of a feed start from: its own address.
+type place struct{ from *url.URL }
+
+func placeOf(doc connectors.Document) place {
+	from, err := url.Parse(or(doc.URL, doc.Request.URL))
+	if err != nil {
+		from = new(url.URL)
+	}
+	return place{from}
+}
+
+// abs gives a link as an absolute address of the web, or "".
+func (p place) abs(link string) string {
+	link = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(link))
+	if link == "" {
+		return ""
+	}
+	u, err := p.from.Parse(link)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// permalink takes a guid for a link if it looks like one.
+func (p place) permalink(guid string) string {
+	if !strings.Contains(guid, "://") && !strings.HasPrefix(guid, "/") {
+		return ""
+	}
+	return p.abs(guid)
+}
+
+// next gives the next page of a feed on the same host.
+func (p place) next(link string) string {
+	address := p.abs(link)
+	if u, err := url.Parse(address); err != nil || u.Host != p.from.Host || address == p.from.String() {
+		return ""
+	}
+	return address
+}
+
+// split makes images and attachments of what a record comes with, each once.
+func (p place) split(media []connectors.File) (images, files []connectors.File) {
+	seen := map[string]bool{}
+	for _, f := range media {
+		f.URL = p.abs(f.URL)
+		if f.URL == "" || seen[f.URL] {
+			continue
+		}
+		seen[f.URL] = true
+		f.Title, _ = vietnamese.Plain(f.Title)
+		image := strings.HasPrefix(f.Type, "image/")
+		if f.Type == "image/*" {
+			f.Type = ""
+		}
+		if image {
+			images = append(images, f)
+		} else {
+			files = append(files, f)
+		}
+	}
+	return images, files
+}
