@@ -115,7 +115,7 @@ func (r reader) document(e *connectors.Entry) {
 // issue reads the documents that the own page of a gazette's issue lists.
 func (r reader) issue(e *connectors.Entry) {
 	d, ok := e.Detail.(*connectors.GazetteIssue)
-	rows := first(r.documents, r.page.Selection)
+	rows := r.documents.First(r.page.Selection)
 	if !ok || rows == nil {
 		return
 	}
@@ -125,9 +125,7 @@ func (r reader) issue(e *connectors.Entry) {
 		entry := connectors.GazetteEntry{
 			Number: in.text("number"), IssuedOn: in.day("issued_on"), Abstract: in.text("abstract"), Page: in.text("page"),
 		}
-		if n := in.fields["url"].nodes(row); n != nil {
-			entry.URL = markup.Link(r.page.Base, n)
-		}
+		entry.URL = in.fields["url"].Address(r.page.Base, row)
 		if entry.Number == "" && entry.Abstract == "" {
 			return
 		}

@@ -8,13 +8,14 @@ import (
 
 	"hopluu/connectors"
 	"hopluu/connectors/markup"
+	"hopluu/connectors/paging"
 )
 
 // list reads a page of the list. A page on which no row is found is an error
 // unless the site says that there is nothing, or it lies behind the last page.
 func (s *site) list(src connectors.Source, doc connectors.Document, page *markup.Page) (connectors.Page, error) {
-	st := stateOf(doc, s.next.first)
-	rows := first(s.rows, page.Selection)
+	st := s.next.At(doc)
+	rows := s.rows.First(page.Selection)
 	if rows == nil {
 		return s.nothing(page, st)
 	}
@@ -50,18 +51,18 @@ func (s *site) list(src connectors.Source, doc connectors.Document, page *markup
 	for i := range found.Entries {
 		s.ask(src, doc, &found.Entries[i])
 	}
-	found.Next = s.following(src, doc, page, st, head)
+	found.Next = s.next.Following(src, doc, page, st, head, s.drop, func(u string) bool { return s.ours(src, doc, u) })
 	return found, nil
 }
 
 // nothing judges a page without rows.
-func (s *site) nothing(page *markup.Page, st state) (connectors.Page, error) {
+func (s *site) nothing(page *markup.Page, st paging.State) (connectors.Page, error) {
 	switch {
-	case first(s.empty, page.Selection) != nil:
+	case s.empty.First(page.Selection) != nil:
 		return connectors.Page{Empty: true}, nil
 	case page.Login():
 		return connectors.Page{}, fmt.Errorf("%w: a page to sign in where a list was expected", connectors.ErrOther)
-	case st.Page > s.next.first && len(s.next.link) == 0: // counted one too far
+	case s.next.Beyond(st):
 		return connectors.Page{Empty: true}, nil
 	}
 	return connectors.Page{}, fmt.Errorf("%w: no entry on the list: nothing matches list.row", connectors.ErrOther)
@@ -118,20 +119,9 @@ func (s *site) entry(src connectors.Source, doc connectors.Document, page *marku
 // else its first link.
 func (s *site) lead(page *markup.Page, row *goquery.Selection, r reader) string {
 	if f, ok := s.row["url"]; ok {
-		for _, p := range f.picks {
-			address := ""
-			if p.attr != "" || f.match != nil || f.format != "" {
-				address = markup.Address(page.Base, f.cut(p, row))
-			} else {
-				address = markup.Link(page.Base, p.in(row, false))
-			}
-			if address != "" {
-				return markup.Without(address, s.drop)
-			}
-		}
-		return ""
+		return markup.Without(f.Address(page.Base, row), s.drop)
 	}
-	if title := r.fields["title"].nodes(row); title != nil {
+	if title := r.fields["title"].Nodes(row); title != nil {
 		if a := markup.Link(page.Base, title); a != "" {
 			return markup.Without(a, s.drop)
 		}

@@ -12,7 +12,6 @@
 package listing
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"hopluu/connectors"
@@ -59,18 +58,4 @@ func (Connector) Parse(src connectors.Source, doc connectors.Document) (connecto
 	}
 	found.Charset = page.Charset
 	return found, nil
-}
-
-// state is what a page of a list needs besides its bytes.
-type state struct {
-	Page int    `json:"page"`           // its number
-	Last string `json:"last,omitempty"` // the first entry of the page before: sites repeat their last page for ever
-}
-
-func stateOf(doc connectors.Document, first int) state {
-	st := state{Page: first}
-	if json.Unmarshal(doc.Request.State, &st) != nil {
-		st.Page = first
-	}
-	return st
 }

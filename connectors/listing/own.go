@@ -24,10 +24,10 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 		e.Base = page.Base.String()
 	}
 	r := reader{site: s, doc: doc, page: page, fields: s.article, scopes: []*goquery.Selection{page.Selection}}
-	if scope := first(s.scope, page.Selection); scope != nil {
+	if scope := s.scope.First(page.Selection); scope != nil {
 		r.scopes = []*goquery.Selection{scope, page.Selection}
 	}
-	if rows := first(s.details, page.Selection); rows != nil {
+	if rows := s.details.First(page.Selection); rows != nil {
 		r.pairs = s.know(markup.Pairs(rows))
 	}
 	told := e.Title
@@ -48,12 +48,12 @@ func (r reader) body(e *connectors.Entry) bool {
 	if !ok {
 		return false
 	}
-	found := f.nodes(r.scopes...)
+	found := f.Nodes(r.scopes...)
 	if found == nil {
 		return false
 	}
 	for _, p := range r.remove {
-		p.in(found, true).Remove()
+		p.In(found, true).Remove()
 	}
 	e.Body = markup.Body(found)
 	for _, f := range markup.Files(r.page.Base, found, false) {
@@ -94,7 +94,7 @@ func (r reader) refuse(told string) error {
 	case r.soft(told):
 		return fmt.Errorf("%w: the page does not show %q", connectors.ErrOther, excerpt(told))
 	}
-	if rows := first(r.rows, r.page.Selection); rows != nil && rows.Length() >= 3 {
+	if rows := r.rows.First(r.page.Selection); rows != nil && rows.Length() >= 3 {
 		return fmt.Errorf("%w: a list where an article was expected", connectors.ErrOther)
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hopluu/connectors"
+	"hopluu/connectors/settings"
 )
 
 // The settings of platforms that many offices run, one file each.
@@ -29,7 +30,7 @@ func Profiles() []string {
 // resolve reads settings over those of the profile that they name.
 func resolve(raw json.RawMessage) (Settings, error) {
 	var s Settings
-	if err := strict(raw, &s); err != nil {
+	if err := settings.Decode(raw, &s); err != nil {
 		return s, fmt.Errorf("listing: %w", err)
 	}
 	if s.Profile == "" {
@@ -41,10 +42,10 @@ func resolve(raw json.RawMessage) (Settings, error) {
 			connectors.ErrSettings, s.Profile, strings.Join(Profiles(), ", "))
 	}
 	var whole Settings
-	if err := strict(data, &whole); err != nil {
+	if err := settings.Decode(data, &whole); err != nil {
 		return s, fmt.Errorf("listing: profile %s: %w", s.Profile, err)
 	}
-	if err := strict(raw, &whole); err != nil {
+	if err := settings.Decode(raw, &whole); err != nil {
 		return s, fmt.Errorf("listing: %w", err)
 	}
 	return whole, nil

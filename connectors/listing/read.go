@@ -21,7 +21,7 @@ type reader struct {
 // text returns a field by its selectors, or else by its label.
 func (r reader) text(name string) string {
 	if f, ok := r.fields[name]; ok {
-		if t := f.text(r.scopes...); t != "" {
+		if t := f.Text(r.scopes...); t != "" {
 			return t
 		}
 	}
@@ -56,21 +56,19 @@ func (r reader) read(e *connectors.Entry) {
 	set(&e.Author, r.text("author"))
 	set(&e.Origin, r.text("origin"))
 	if f, ok := r.fields["summary"]; ok {
-		if n := f.summary(r.scopes); n != "" {
-			e.Summary = n
-		}
+		set(&e.Summary, escape(f.Text(r.scopes...)))
 	}
 	if id := r.text("id"); id != "" && e.IDs == nil {
 		e.IDs = []string{id}
 	}
 	if f, ok := r.fields["categories"]; ok {
-		if c := f.texts(r.scopes[0]); c != nil {
+		if c := f.Texts(r.scopes[0]); c != nil {
 			e.Categories = c
 		}
 	}
 	e.Published = finer(e.Published, r.date("date"))
 	e.Updated = finer(e.Updated, r.date("updated"))
-	if n := r.fields["image"].nodes(r.scopes...); n != nil {
+	if n := r.fields["image"].Nodes(r.scopes...); n != nil {
 		if images := markup.Images(r.page.Base, n); images != nil {
 			e.Images = images
 		}
@@ -83,13 +81,8 @@ func (r reader) read(e *connectors.Entry) {
 func (r reader) files(e *connectors.Entry) {
 	var found []connectors.File
 	if f, ok := r.fields["files"]; ok {
-		f.all = true
-		for _, p := range f.picks {
-			for _, scope := range r.scopes {
-				if found == nil {
-					found = markup.Files(r.page.Base, p.in(scope, true), true)
-				}
-			}
+		if n := f.Every(r.scopes...); n != nil {
+			found = markup.Files(r.page.Base, n, true)
 		}
 	}
 	if v := r.pairs["files"]; v != nil && found == nil {
@@ -98,18 +91,4 @@ func (r reader) files(e *connectors.Entry) {
 	for _, f := range found {
 		e.Files = addFile(e.Files, f)
 	}
-}
-
-// summary returns the HTML of the first pick that shows anything; with a label,
-// an attribute or an expression it is text.
-func (f field) summary(scopes []*goquery.Selection) string {
-	if f.labels != nil || f.match != nil || len(f.picks) > 0 && f.picks[0].attr != "" {
-		return escape(f.text(scopes...))
-	}
-	if n := f.nodes(scopes...); n != nil {
-		if t := markup.Text(n); t != "" {
-			return escape(t)
-		}
-	}
-	return ""
 }
