@@ -1,0 +1,77 @@
+package words
+
+var failuresVi = Failures{
+	DNS:        "Không tìm thấy tên miền của trang.",
+	Refused:    "Không kết nối được tới máy chủ của trang.",
+	Unreadable: "Trang trả về nội dung hỏng, không đọc được.",
+	Ours:       "Lỗi do Cổng, không phải do trang nguồn.",
+	Unknown:    "Lượt đọc không thành, chưa rõ vì sao.",
+	TLS: func(reason string) string {
+		return with("Chứng chỉ bảo mật của trang không hợp lệ", reason)
+	},
+	Timeout: func(after string) string {
+		return with("Trang không trả lời kịp", after)
+	},
+	Status: func(status string) string {
+		switch {
+		case status == "401" || status == "403":
+			return "Trang không cho Cổng đọc (mã " + status + ")."
+		case status == "404" || status == "410":
+			return "Địa chỉ của nguồn không còn (mã " + status + ")."
+		case status == "429":
+			return "Trang yêu cầu đọc thưa hơn (mã 429)."
+		case status != "" && status[0] == '5':
+			return "Máy chủ của trang đang lỗi (mã " + status + ")."
+		}
+		return with("Trang trả lời không như mong đợi", status)
+	},
+	TooLarge: func(limit string) string {
+		if limit == "" {
+			return "Trang lớn quá mức cho phép."
+		}
+		return "Trang lớn quá mức cho phép là " + size(Vietnamese, limit) + "."
+	},
+	NotTheKind: func(kind string) string {
+		return with("Trang trả về thứ khác với loại đã hẹn, như trang đăng nhập hoặc trang báo lỗi", kind)
+	},
+	Settings: func(reason string) string {
+		return with("Cài đặt của nguồn không dùng được", reason)
+	},
+	ForbiddenAddress: func(host string) string {
+		return with("Địa chỉ trỏ vào mạng nội bộ nên Cổng không đọc", host)
+	},
+	Robots: func(url string) string {
+		return with("Trang không cho máy đọc địa chỉ này, theo robots.txt", url)
+	},
+	Emptied: func(usual string) string {
+		if usual == "" {
+			return "Trang tải được nhưng không thấy mục nào."
+		}
+		return "Trang tải được nhưng không thấy mục nào; thường có " + usual + "."
+	},
+	Shrunk: func(found, usual string) string {
+		if found == "" || usual == "" {
+			return "Danh mục chỉ còn chưa đầy một nửa lần đọc trước."
+		}
+		return "Danh mục chỉ còn " + found + " mục; lần đọc trước có " + usual + "."
+	},
+	Moved: func(to string) string {
+		return with("Trang đã chuyển hẳn sang tên miền khác", to)
+	},
+
+	DoDNS:              "Hỏi đơn vị xem trang có đổi tên miền không.",
+	DoRefused:          "Cổng tự đọc lại. Nếu kéo dài, báo đơn vị.",
+	DoTLS:              "Báo đơn vị gia hạn hoặc sửa chứng chỉ.",
+	DoTimeout:          "Cổng tự đọc lại. Nếu kéo dài, báo đơn vị.",
+	DoStatus:           "Cổng tự đọc lại. Nếu kéo dài, báo đơn vị.",
+	DoTooLarge:         "Hỏi đơn vị xem có địa chỉ ngắn hơn không.",
+	DoNotTheKind:       "Mở trang gốc xem đã đổi gì, rồi sửa địa chỉ của nguồn.",
+	DoUnreadable:       "Mở trang gốc xem; báo đơn vị nếu trang hỏng.",
+	DoSettings:         "Sửa cài đặt của nguồn rồi đọc lại.",
+	DoForbiddenAddress: "Kiểm tra địa chỉ của nguồn; ngoại lệ do người vận hành đặt.",
+	DoRobots:           "Đề nghị đơn vị cho Cổng đọc trong robots.txt.",
+	DoEmptied:          "Có lẽ trang đổi giao diện: xem bản lưu rồi sửa cài đặt.",
+	DoShrunk:           "Hỏi đơn vị trước khi tắt các mục bị thiếu.",
+	DoMoved:            "Xác nhận địa chỉ mới với đơn vị rồi sửa nguồn.",
+	DoOurs:             "Báo người vận hành Cổng.",
+}
