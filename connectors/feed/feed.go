@@ -8,15 +8,13 @@
 package feed
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"strings"
 
 	"hopluu/connectors"
+	"hopluu/connectors/settings"
 	"hopluu/connectors/vietnamese"
 )
 
@@ -41,7 +39,7 @@ const most = 2000
 
 // Start asks for the feed itself.
 func (Connector) Start(src connectors.Source) ([]connectors.Request, error) {
-	if _, err := settings(src.Settings); err != nil {
+	if _, err := read(src.Settings); err != nil {
 		return nil, err
 	}
 	u, err := url.Parse(src.URL)
@@ -51,31 +49,25 @@ func (Connector) Start(src connectors.Source) ([]connectors.Request, error) {
 	return []connectors.Request{{URL: src.URL, Role: "list"}}, nil
 }
 
-func settings(raw json.RawMessage) (s Settings, err error) {
-	if len(raw) == 0 {
-		return s, nil
+func read(raw json.RawMessage) (s Settings, err error) {
+	if err := settings.Decode(raw, &s); err != nil {
+		return s, fmt.Errorf("feed: %w", err)
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&s); err != nil && !errors.Is(err, io.EOF) {
-		return s, fmt.Errorf("feed: %w: %w", connectors.ErrSettings, err)
+	if s.Minutes != "" && s.Minutes != "right" && s.Minutes != "wrong" {
+		return s, fmt.Errorf("feed: %w: minutes are %q, not right or wrong", connectors.ErrSettings, s.Minutes)
 	}
-	switch s.Minutes {
-	case "", "right", "wrong":
-		return s, nil
-	}
-	return s, fmt.Errorf("feed: %w: minutes are %q, not right or wrong", connectors.ErrSettings, s.Minutes)
+	return s, nil
 }
 
 // Parse reads a feed. A feed without records is [connectors.Page].Empty; what
 // is no feed is an error wrapping [connectors.ErrOther].
 func (Connector) Parse(src connectors.Source, doc connectors.Document) (connectors.Page, error) {
-	set, err := settings(src.Settings)
+	set, err := read(src.Settings)
 	if err != nil {
 		return connectors.Page{}, err
 	}
 	text := vietnamese.Decode(doc.Body, doc.Type)
-	f, err := read(text.String)
+	f, err := parsed(text.String)
 	if err != nil {
 		return connectors.Page{}, fmt.Errorf("feed: %w", err)
 	}
@@ -126,8 +118,8 @@ func charsetDoubts(all []connectors.Doubt) (some []connectors.Doubt) {
 	return some
 }
 
-// read parses a feed of any format.
-func read(text string) (channel, error) {
+// parsed reads a feed of any format.
+func parsed(text string) (channel, error) {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "{") {
 		return readJSON(text)

@@ -50,7 +50,10 @@ func findRoot(text string) (root string, at int, err error) {
 			continue
 		case strings.HasPrefix(rest, "<!"):
 			end := past(rest, ">")
-			if strings.Contains(rest[:end], "[") {
+			switch doctype := strings.ToLower(rest[:end]); {
+			case strings.HasPrefix(doctype, "<!doctype html"):
+				return "", 0, fmt.Errorf("%w: a page of HTML", connectors.ErrOther)
+			case strings.Contains(doctype, "["):
 				return "", 0, errors.New("a document type with declarations, which is refused")
 			}
 			at += end
@@ -124,13 +127,11 @@ func checkDepth(text string) error {
 			text = text[past(text, "?>"):]
 			continue
 		case '/':
-			name := tagName(text[2:])
-			for n := len(open) - 1; n >= 0; n-- {
-				if open[n] == name {
-					open = open[:n]
-					break
-				}
+			name, n := tagName(text[2:]), len(open)-1
+			for n > 0 && open[n] != name {
+				n--
 			}
+			open = open[:max(n, 0)] // an end of nothing ends everything
 			text = text[2:]
 			continue
 		}

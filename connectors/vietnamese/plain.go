@@ -35,20 +35,20 @@ func Plain(s string) (text string, cut bool) {
 // untagged takes tags and comments off; a "<" that begins none is text.
 func untagged(s string) string {
 	var b strings.Builder
-	for {
+	for last := strings.LastIndexByte(s, '>'); ; {
 		i := strings.IndexByte(s, '<')
-		if i < 0 || i+1 == len(s) {
+		if i < 0 || i > last {
 			break
 		}
-		end := strings.IndexByte(s[i:], '>')
-		if c := s[i+1]; end < 0 || c != '/' && c != '!' && (c|0x20 < 'a' || c|0x20 > 'z') {
-			b.WriteString(s[:i+1])
-			s = s[i+1:]
-			continue
+		end := i + 1
+		if c := s[end]; c == '/' || c == '!' || 'a' <= c|0x20 && c|0x20 <= 'z' {
+			b.WriteString(s[:i])
+			b.WriteByte(' ')
+			end += strings.IndexByte(s[end:], '>') + 1
+		} else {
+			b.WriteString(s[:end])
 		}
-		b.WriteString(s[:i])
-		b.WriteByte(' ')
-		s = s[i+end+1:]
+		s, last = s[end:], last-end
 	}
 	b.WriteString(s)
 	return b.String()
