@@ -1,0 +1,106 @@
+package page
+
+import (
+	"html/template"
+	"net/url"
+	"time"
+
+	"hopluu/aggregator"
+	"hopluu/portal/words"
+)
+
+// A Frame is what stands around a page: a layout is executed with it, the
+// page's own blocks with its Data.
+type Frame struct {
+	Words   *words.Words
+	Path    string     // without /en
+	Query   url.Values // the page's own parameters
+	Look    Look
+	Site    aggregator.Portal
+	Base    string // of absolute addresses, without a slash at the end
+	Feed    string
+	NoIndex bool
+	Status  int
+	Now     time.Time
+	Data    any
+}
+
+// Here returns the address of this page in the language of the frame.
+func (f Frame) Here() string { return f.in(f.Words.Lang, "", "") }
+
+// Canonical returns the one absolute address of this page.
+func (f Frame) Canonical() string { return f.Base + f.Here() }
+
+// In returns the address of this page in a language.
+func (f Frame) In(l words.Lang) string { return f.in(l, "", "") }
+
+// Set returns the address that sets a reader's choice and comes back here.
+func (f Frame) Set(name, value string) string { return f.in(f.Words.Lang, name, value) }
+
+func (f Frame) in(l words.Lang, name, value string) string {
+	q := url.Values{}
+	for k, v := range f.Query {
+		q[k] = v
+	}
+	if name != "" {
+		q.Set(name, value)
+	}
+	address := Link(l, f.Path)
+	if len(q) > 0 {
+		address += "?" + q.Encode()
+	}
+	return address
+}
+
+// Under reports whether this page lies under one of the paths.
+func (f Frame) Under(paths ...string) bool {
+	for _, p := range paths {
+		if f.Path == p || len(f.Path) > len(p) && f.Path[:len(p)] == p && f.Path[len(p)] == '/' {
+			return true
+		}
+	}
+	return false
+}
+
+// SiteName returns the portal's title in the language of the frame.
+func (f Frame) SiteName() string {
+	if f.Words.Lang == words.English && f.Site.TitleEn != "" {
+		return f.Site.TitleEn
+	}
+	return f.Site.Title
+}
+
+// ProvinceName returns the province's name in the language of the frame.
+func (f Frame) ProvinceName() string {
+	if f.Words.Lang == words.English && f.Site.NameEn != "" {
+		return f.Site.NameEn
+	}
+	return f.Site.Name
+}
+
+// An ErrorPage is the data of templates/error.html.
+type ErrorPage struct {
+	Status         int
+	Title, Help    string
+	Incident       string // "" unless the fault is ours
+	HomePage, Home string
+}
+
+// funcs are the functions that templates call; those of one language know its
+// catalogue, so that parts need not be handed it.
+func funcs(w *words.Words, now func() time.Time, asset func(string) string) template.FuncMap {
+	return template.FuncMap{
+		"w":        func() *words.Words { return w },
+		"lang":     func() string { return string(w.Lang) },
+		"link":     func(path string) string { return Link(w.Lang, path) },
+		"asset":    asset,
+		"now":      now,
+		"day":      w.Day,
+		"clock":    w.Clock,
+		"moment":   w.Moment,
+		"number":   w.Number,
+		"shortday": func(t time.Time) string { return w.ShortDay(t, now()) },
+		"ago":      func(t time.Time) string { return w.Ago(t, now()) },
+		"iso":      func(t time.Time) string { return t.In(aggregator.Place).Format(time.RFC3339) },
+	}
+}

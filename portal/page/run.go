@@ -1,0 +1,212 @@
+package page
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"hopluu/aggregator"
+	"hopluu/portal/words"
+)
+
+// Options are what all pages share.
+type Options struct {
+	Templates  *Templates
+	Base       *url.URL // of absolute links; never taken from a request
+	Generation Generation
+	Site       func(context.Context) (aggregator.Portal, error)
+	Log        *slog.Logger
+	Metrics    prometheus.Registerer
+	Now        func() time.Time
+}
+
+// Pages runs handlers. It is safe for concurrent use.
+type Pages struct {
+	options  Options
+	cache    *cache
+	security security
+	observer *observer
+}
+
+// New returns what runs handlers with these options.
+func New(o Options) (*Pages, error) {
+	c, err := newCache(o.Generation, o.Now)
+	if err != nil {
+		return nil, fmt.Errorf("page: cache: %w", err)
+	}
+	return &Pages{o, c, newSecurity(o.Base.Scheme == "https"), newObserver(o.Log, o.Metrics)}, nil
+}
+
+// Handle returns what answers for a route in one language.
+func (p *Pages) Handle(route Route, l words.Lang) http.Handler {
+	h := http.Handler(route.Raw)
+	if route.Raw == nil {
+		h = p.page(route, l)
+	}
+	public := route.Who.Public()
+	return p.observer.wrap(route.Method+" "+route.Path, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.security.set(w.Header(), public)
+		h.ServeHTTP(w, r)
+	}))
+}
+
+// NotFound answers for addresses that no route has.
+func (p *Pages) NotFound() http.Handler {
+	return p.Handle(Get("/*", func(*Request) (View, error) { return View{}, aggregator.ErrNotFound }), words.Vietnamese)
+}
+
+// page answers with what the route's handler finds.
+func (p *Pages) page(route Route, l words.Lang) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if route.Method == http.MethodGet && r.URL.RawQuery != "" && p.setLook(w, r) {
+			return
+		}
+		look := lookOf(r)
+		if !route.Cached {
+			p.run(route, l, look, r).write(w, r)
+			return
+		}
+		k := key{lang: l, path: r.URL.Path, look: look}
+		if r.URL.RawQuery != "" {
+			k.query = own(r.URL.Query(), route.Params).Encode()
+		}
+		p.cache.get(r.Context(), k, func(ctx context.Context) *answer {
+			return p.run(route, l, look, r.WithContext(ctx))
+		}).write(w, r)
+	}
+}
+
+// own returns the parameters that a page knows.
+func own(q url.Values, known []string) url.Values {
+	kept := url.Values{}
+	for _, name := range known {
+		if values := q[name]; len(values) > 0 && values[0] != "" {
+			kept[name] = values
+		}
+	}
+	return kept
+}
+
+// run calls the handler and makes its answer whole, also when it fails.
+func (p *Pages) run(route Route, l words.Lang, look Look, r *http.Request) (a *answer) {
+	req := &Request{Request: r, Words: words.For(l)}
+	defer func() {
+		if v := recover(); v != nil {
+			a = p.failed(route, req, look, fmt.Errorf("page: panic: %v\n%s", v, debug.Stack()))
+		}
+	}()
+	v, err := route.Handler(req)
+	if err == nil {
+		a, err = p.make(route, req, look, v)
+	}
+	if err != nil {
+		a = p.failed(route, req, look, err)
+	}
+	return a
+}
+
+// make renders a view. Nothing has been written when it fails.
+func (p *Pages) make(route Route, r *Request, look Look, v View) (*answer, error) {
+	a := &answer{status: v.Status, header: v.Header}
+	switch {
+	case v.Location != "":
+		a.status = cmp.Or(a.status, http.StatusSeeOther)
+		a.header = a.header.Clone()
+		if a.header == nil {
+			a.header = http.Header{}
+		}
+		a.header.Set("Location", v.Location)
+		return a, nil
+	case v.Type != "":
+		a.status = cmp.Or(a.status, http.StatusOK)
+		a.body = v.Body
+		a.revalidated = route.Cached
+		a.finish(v.Type)
+		return a, nil
+	}
+	a.status = cmp.Or(a.status, http.StatusOK)
+	a.revalidated = route.Cached && a.status == http.StatusOK
+	site, err := p.options.Site(r.Context())
+	if err != nil && !errors.Is(err, aggregator.ErrNotFound) {
+		return nil, err
+	}
+	body, err := p.render(v.Page, Frame{
+		Words: r.Words, Path: strings.TrimPrefix(r.URL.Path, Link(r.Words.Lang, "")), Query: own(r.URL.Query(), route.Params),
+		Look: look, Site: site, Base: strings.TrimSuffix(p.options.Base.String(), "/"), Feed: v.Feed,
+		NoIndex: v.NoIndex || a.status != http.StatusOK || !route.Who.Public(), Status: a.status, Now: p.options.Now(), Data: v.Data,
+	})
+	if err != nil {
+		return nil, err
+	}
+	a.body = body
+	a.finish("text/html; charset=utf-8")
+	return a, nil
+}
+
+func (p *Pages) render(name string, f Frame) ([]byte, error) {
+	t := p.options.Templates.Lookup(f.Words.Lang, name)
+	if t == nil {
+		return nil, fmt.Errorf("page: no template %q", name)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, "layout", f); err != nil {
+		return nil, fmt.Errorf("page: %s: %w", name, err)
+	}
+	return b.Bytes(), nil
+}
+
+// statuses says what each error becomes; any other is ours.
+var statuses = []struct {
+	err    error
+	status int
+	words  func(words.Errors) (title, help string)
+}{
+	{aggregator.ErrNotFound, http.StatusNotFound, func(e words.Errors) (string, string) { return e.NotFound, e.NotFoundHelp }},
+	{aggregator.ErrInvalid, http.StatusBadRequest, func(e words.Errors) (string, string) { return e.Invalid, e.InvalidHelp }},
+	{aggregator.ErrForbidden, http.StatusForbidden, func(e words.Errors) (string, string) { return e.Forbidden, e.ForbiddenHelp }},
+	{aggregator.ErrConflict, http.StatusConflict, func(e words.Errors) (string, string) { return e.Conflict, e.ConflictHelp }},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, func(e words.Errors) (string, string) { return e.Busy, e.BusyHelp }},
+}
+
+// failed makes the page for an error. A fault of ours is logged under a code
+// that the reader sees too.
+func (p *Pages) failed(route Route, r *Request, look Look, err error) *answer {
+	e := ErrorPage{Status: http.StatusInternalServerError, Title: r.Words.Errors.Ours, Help: r.Words.Errors.OursHelp, HomePage: r.Words.Errors.HomePage, Home: Link(r.Words.Lang, "/")}
+	for _, s := range statuses {
+		if errors.Is(err, s.err) {
+			e.Status = s.status
+			e.Title, e.Help = s.words(r.Words.Errors)
+			break
+		}
+	}
+	if e.Status >= 500 {
+		e.Incident = rand.Text()[:8]
+		p.options.Log.LogAttrs(r.Context(), slog.LevelError, "page failed",
+			slog.String("route", route.Path), slog.String("path", r.URL.Path), slog.String("incident", e.Incident), slog.Any("err", err))
+	}
+	a := &answer{status: e.Status}
+	site, _ := p.options.Site(context.WithoutCancel(r.Context())) // without it the page is plainer
+	body, err := p.render("error", Frame{
+		Words: r.Words, Path: "/", Look: look, Site: site, Base: strings.TrimSuffix(p.options.Base.String(), "/"),
+		NoIndex: true, Status: e.Status, Now: p.options.Now(), Data: e,
+	})
+	if err != nil {
+		a.body = []byte(e.Title + " " + e.Incident + "\n")
+		a.finish("text/plain; charset=utf-8")
+		return a
+	}
+	a.body = body
+	a.finish("text/html; charset=utf-8")
+	return a
+}

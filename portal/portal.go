@@ -1,0 +1,130 @@
+// Package portal is what people see: the citizens' pages, the editorial board's
+// desk, feeds and the read API, all served from PostgreSQL.
+//
+// It does not fetch from component sites, does not know the queue, and public
+// pages need no Redis.
+package portal
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"hopluu/aggregator/postgres"
+	"hopluu/portal/page"
+	"hopluu/portal/public"
+	"hopluu/portal/static"
+	"hopluu/portal/templates"
+	"hopluu/portal/words"
+)
+
+// Options are what a portal runs on.
+type Options struct {
+	Public     *postgres.Public
+	Generation page.Generation
+	Base       *url.URL // HOPLUU_BASE_URL: all absolute links begin with it
+	Log        *slog.Logger
+	Metrics    prometheus.Registerer
+	Now        func() time.Time            // nil means time.Now
+	Ready      func(context.Context) error // nil means always ready
+}
+
+// A Portal answers every request. It is safe for concurrent use.
+type Portal struct {
+	options Options
+	public  *public.Pages
+	pages   *page.Pages
+	mux     chi.Router
+}
+
+// New makes a portal. Templates are parsed once, here.
+func New(o Options) (*Portal, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	p := &Portal{options: o, public: public.New(o.Public, o.Base, o.Now)}
+	parsed, err := page.Parse(templates.Files, p.folders(), o.Now, static.URL)
+	if err != nil {
+		return nil, fmt.Errorf("portal: %w", err)
+	}
+	p.pages, err = page.New(page.Options{
+		Templates: parsed, Base: o.Base, Generation: o.Generation, Site: o.Public.Portal,
+		Log: o.Log, Metrics: o.Metrics, Now: o.Now,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("portal: %w", err)
+	}
+	p.mux = p.router()
+	return p, nil
+}
+
+// folders are the templates of each side.
+func (p *Portal) folders() []page.Folder {
+	return []page.Folder{{Name: "public", Files: public.Templates}}
+}
+
+// router mounts every route, and English under /en for those that are pages.
+// What changes something takes no request from another site.
+func (p *Portal) router() chi.Router {
+	mux := chi.NewRouter()
+	sameSite := http.NewCrossOriginProtection()
+	for _, route := range p.routes() {
+		for _, l := range words.Langs {
+			if l != words.Vietnamese && route.Raw != nil {
+				continue
+			}
+			h := p.pages.Handle(route, l)
+			if route.Method != http.MethodGet {
+				h = sameSite.Handler(h)
+			}
+			path := page.Link(l, route.Path)
+			mux.Method(route.Method, path, h)
+			if route.Method == http.MethodGet {
+				mux.Method(http.MethodHead, path, h)
+			}
+		}
+	}
+	mux.NotFound(p.pages.NotFound().ServeHTTP)
+	return mux
+}
+
+// ServeHTTP answers one request.
+func (p *Portal) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.mux.ServeHTTP(w, r) }
+
+// Server returns an HTTP server for the portal, with limits that slow or huge
+// requests run into.
+func (p *Portal) Server(address string) *http.Server {
+	return &http.Server{
+		Addr: address, Handler: http.MaxBytesHandler(p, 1<<20),
+		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: 60 * time.Second, IdleTimeout: 120 * time.Second, MaxHeaderBytes: 32 << 10,
+		ErrorLog: slog.NewLogLogger(p.options.Log.Handler(), slog.LevelWarn),
+	}
+}
+
+// healthz says that the process answers.
+func (p *Portal) healthz(w http.ResponseWriter, _ *http.Request) {
+	w.Header()["Cache-Control"] = []string{"no-store"}
+	w.Write([]byte("ok\n"))
+}
+
+// readyz says whether pages can be made.
+func (p *Portal) readyz(w http.ResponseWriter, r *http.Request) {
+	w.Header()["Cache-Control"] = []string{"no-store"}
+	if p.options.Ready != nil {
+		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+		defer cancel()
+		if err := p.options.Ready(ctx); err != nil {
+			p.options.Log.LogAttrs(r.Context(), slog.LevelWarn, "not ready", slog.Any("err", err))
+			http.Error(w, "not ready", http.StatusServiceUnavailable)
+			return
+		}
+	}
+	w.Write([]byte("ready\n"))
+}

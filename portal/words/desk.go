@@ -1,0 +1,4 @@
+package words
+
+// Desk words the editorial board's pages.
+type Desk struct{}

@@ -1,0 +1,4 @@
+package words
+
+// Public words the citizens' pages.
+type Public struct{}

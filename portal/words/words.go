@@ -1,0 +1,57 @@
+// Package words holds every sentence a person sees, in Vietnamese and English.
+//
+// A catalogue is a struct: a field for each sentence, a function where it has
+// parameters or a plural, so that a missing or misspelt one does not compile or
+// fails a test. The package knows no page and no HTML; names of organisations
+// and sections are rows of the database and not here.
+package words
+
+// A Lang is a language that the portal speaks.
+type Lang string
+
+// The languages, the first one first.
+const (
+	Vietnamese Lang = "vi"
+	English    Lang = "en"
+)
+
+// Langs lists the languages.
+var Langs = []Lang{Vietnamese, English}
+
+// For returns the catalogue of a language, Vietnamese for one that is not known.
+func For(l Lang) *Words {
+	if l == English {
+		return &En
+	}
+	return &Vi
+}
+
+// Words is a catalogue: the public pages' sentences here and in public.go, the
+// desk's in desk.go, those for failed readings in failures.go.
+type Words struct {
+	Lang     Lang
+	Frame    Frame
+	Errors   Errors
+	Public   Public
+	Desk     Desk
+	Failures Failures
+}
+
+// Frame words what stands around every public page.
+type Frame struct {
+	Portal, Skip, Search, SearchLabel, SearchPlaceholder, Find                  string
+	TextSize, SizeMedium, SizeLarge, SizeLargest, Contrast, ContrastMore, Plain string
+	Language, Vietnamese, English, Sections, Where, Home                        string
+	News, Procedures, Documents, Consultations, Gazette, Organisations, About   string
+	Responsible, Standing, Updated, AboutPortal, Sources, Feeds, Accessibility  string
+	Reopen, ReportWrong, Reuse, Demo, DemoNote, Phone, Mail, API, VietnameseKey string
+	OfficialOf                                                                  func(name string) string
+	ResponsibleFor                                                              func(operator string) string
+}
+
+// Errors words the pages that say why there is none.
+type Errors struct {
+	NotFound, NotFoundHelp, Forbidden, ForbiddenHelp, Conflict, ConflictHelp, Invalid, InvalidHelp string
+	Ours, OursHelp, Busy, BusyHelp, HomePage, Urgent                                               string
+	Incident                                                                                       func(code string) string
+}
