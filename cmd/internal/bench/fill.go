@@ -14,7 +14,7 @@ import (
 
 // fill puts n items of a source of their own into the database, as if they had
 // been read over the years: keys, wordings with bodies, nothing public.
-func (s *stage) fill(ctx context.Context, n int) error {
+func (s *bench) fill(ctx context.Context, n int) error {
 	if err := s.storeroom(ctx); err != nil {
 		return err
 	}
@@ -39,13 +39,13 @@ func (s *stage) fill(ctx context.Context, n int) error {
 			FROM fresh, LATERAL (SELECT ($2::text[])[1 + id % cardinality($2::text[])]) x(b) RETURNING id, item_id)
 		SELECT count(*) FROM made`
 	for done := 0; done < n; done += min(50_000, n-done) {
-		if _, err := s.db.Exec(ctx, query, min(50_000, n-done), bodies); err != nil {
+		if _, err := s.DB.Exec(ctx, query, min(50_000, n-done), bodies); err != nil {
 			return fmt.Errorf("bench: filling: %w", err)
 		}
 	}
 	const point = `UPDATE items i SET current = r.id FROM revisions r WHERE r.item_id = i.id AND i.current IS NULL`
 	for _, sql := range []string{point, "VACUUM ANALYZE"} {
-		if _, err := s.db.Exec(ctx, sql); err != nil {
+		if _, err := s.DB.Exec(ctx, sql); err != nil {
 			return fmt.Errorf("bench: filling: %w", err)
 		}
 	}
@@ -53,14 +53,14 @@ func (s *stage) fill(ctx context.Context, n int) error {
 }
 
 // storeroom is the source whose items were there before.
-func (s *stage) storeroom(ctx context.Context) error {
+func (s *bench) storeroom(ctx context.Context) error {
 	const query = `
 		WITH host AS (INSERT INTO hosts (name) VALUES ('storeroom.localhost') ON CONFLICT DO NOTHING)
 		INSERT INTO sources (organisation_id, section_id, name, connector, url, host, paused_at)
 		SELECT (SELECT min(id) FROM organisations), (SELECT min(id) FROM sections WHERE public),
 			'Kho', 'feed', 'http://storeroom.localhost/', 'storeroom.localhost', now()
 		ON CONFLICT DO NOTHING`
-	if _, err := s.db.Exec(ctx, query); err != nil {
+	if _, err := s.DB.Exec(ctx, query); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
 	return nil
@@ -68,7 +68,7 @@ func (s *stage) storeroom(ctx context.Context) error {
 
 // fillPublic puts n approved items with bodies into the database, searchable,
 // with what the questions of the search chapter ask for.
-func (s *stage) fillPublic(ctx context.Context, n int) error {
+func (s *bench) fillPublic(ctx context.Context, n int) error {
 	if err := s.fill(ctx, n); err != nil {
 		return err
 	}
@@ -79,11 +79,11 @@ func (s *stage) fillPublic(ctx context.Context, n int) error {
 		INSERT INTO published (item_id, revision_id, decision_id, source_id, organisation_id, section_id, kind, language, slug, title, summary, sort_at, changed_at)
 		SELECT i.id, d.revision_id, d.id, i.source_id, i.organisation_id, i.section_id, 'news', 'vi', 'tin', r.title, r.summary, i.first_seen_at, now()
 		FROM d JOIN items i ON i.id = d.item_id JOIN revisions r ON r.id = d.revision_id`
-	if _, err := s.db.Exec(ctx, publish); err != nil {
+	if _, err := s.DB.Exec(ctx, publish); err != nil {
 		return fmt.Errorf("bench: filling: %w", err)
 	}
 	var ids []int64
-	rows, err := s.db.Query(ctx, "SELECT item_id FROM published ORDER BY sort_at, item_id")
+	rows, err := s.DB.Query(ctx, "SELECT item_id FROM published ORDER BY sort_at, item_id")
 	if err != nil {
 		return fmt.Errorf("bench: filling: %w", err)
 	}
@@ -106,14 +106,14 @@ func (s *stage) fillPublic(ctx context.Context, n int) error {
 			INSERT INTO search (item_id, sort_at, words, exact, title_plain)
 			SELECT p.item_id, p.sort_at, array_to_tsvector(string_to_array(u.words, ' ')), to_tsvector('simple', u.title), lower(u.title)
 			FROM unnest($1::bigint[], $2::text[], $3::text[]) u(id, title, words) JOIN published p ON p.item_id = u.id`
-		if _, err := s.db.Exec(ctx, index, batch, titles, words); err != nil {
+		if _, err := s.DB.Exec(ctx, index, batch, titles, words); err != nil {
 			return fmt.Errorf("bench: filling: %w", err)
 		}
 	}
 	const documents = `INSERT INTO documents (item_id, number, number_key)
 		SELECT item_id, item_id || '/2026/QĐ-UBND', item_id || '/2026/qd-ubnd' FROM published WHERE item_id % 10 = 0`
 	for _, sql := range []string{documents, "SELECT gin_clean_pending_list('search_words'), gin_clean_pending_list('search_title')", "VACUUM ANALYZE"} {
-		if _, err := s.db.Exec(ctx, sql); err != nil {
+		if _, err := s.DB.Exec(ctx, sql); err != nil {
 			return fmt.Errorf("bench: filling: %w", err)
 		}
 	}

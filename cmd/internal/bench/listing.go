@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 )
 
 const (
@@ -11,57 +12,57 @@ const (
 )
 
 // listings measures sites whose articles stand on pages of their own.
-func listings(ctx context.Context, s *stage, t *table) error {
-	p, err := s.open(ctx, listingSites, articles, "listing")
+func listings(ctx context.Context, s *bench) error {
+	p, err := s.Sites(ctx, listingSites, articles, "listing")
 	if err != nil {
 		return err
 	}
-	if err := s.register(ctx, p, "review"); err != nil {
+	if err := s.Register(ctx, p, "review"); err != nil {
 		return err
 	}
-	if err := s.worker(ctx, p); err != nil {
+	if _, err := s.Worker(ctx, p); err != nil {
 		return err
 	}
 	const all = listingSites * articles
-	first, err := s.measure(ctx, func() error {
-		if err := s.due(ctx); err != nil {
+	first, err := s.Measure(ctx, func() error {
+		if err := s.Due(ctx); err != nil {
 			return err
 		}
-		return s.until(ctx, roundLimit, "SELECT count(*) = $1 FROM items WHERE waiting IS NOT NULL", all)
+		return s.Until(ctx, 10*time.Minute, "SELECT count(*) = $1 FROM items WHERE waiting IS NOT NULL", all)
 	})
 	if err != nil {
 		return err
 	}
 	what := fmt.Sprintf("listing, %d sites × %d articles, first", listingSites, articles)
-	t.line(what, "≥ 450 articles a CPU-second", rate(first, all), first.String())
+	s.line(what, "≥ 450 articles a CPU-second", rate(first, all), first.String())
 
 	// Every article is asked again, and none has changed.
 	var last int64
-	if err := s.db.QueryRow(ctx, "/* bench */ SELECT max(id) FROM readings").Scan(&last); err != nil {
+	if err := s.DB.QueryRow(ctx, "SELECT max(id) FROM readings").Scan(&last); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
-	before, err := s.count(ctx, "SELECT count(*) FROM revisions")
+	before, err := s.Count(ctx, "SELECT count(*) FROM revisions")
 	if err != nil {
 		return err
 	}
-	second, err := s.measure(ctx, func() error {
-		if _, err := s.db.Exec(ctx, "/* bench */ UPDATE pages SET due_at = now() WHERE item_id IS NOT NULL"); err != nil {
+	second, err := s.Measure(ctx, func() error {
+		if _, err := s.DB.Exec(ctx, "UPDATE pages SET due_at = now() WHERE item_id IS NOT NULL"); err != nil {
 			return fmt.Errorf("bench: %w", err)
 		}
-		if err := s.due(ctx); err != nil {
+		if err := s.Due(ctx); err != nil {
 			return err
 		}
-		return s.until(ctx, roundLimit, "SELECT NOT EXISTS (SELECT FROM pages WHERE item_id IS NOT NULL AND due_at <= now())")
+		return s.Until(ctx, 10*time.Minute, "SELECT NOT EXISTS (SELECT FROM pages WHERE item_id IS NOT NULL AND due_at <= now())")
 	})
 	if err != nil {
 		return err
 	}
-	if err := s.expect(ctx, before, "SELECT count(*) FROM revisions"); err != nil {
+	if err := s.Expect(ctx, before, "SELECT count(*) FROM revisions"); err != nil {
 		return err
 	}
-	if err := s.expect(ctx, 0, "SELECT count(*) FROM readings WHERE id > $1 AND outcome = 'failed'", last); err != nil {
+	if err := s.Expect(ctx, 0, "SELECT count(*) FROM readings WHERE id > $1 AND outcome = 'failed'", last); err != nil {
 		return err
 	}
-	t.line("listing, asked again, nothing changed", "≥ 600 articles a CPU-second", rate(second, all), second.String())
+	s.line("listing, asked again, nothing changed", "≥ 600 articles a CPU-second", rate(second, all), second.String())
 	return nil
 }

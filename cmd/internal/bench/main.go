@@ -20,12 +20,21 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+
+	"hopluu/cmd/internal/stage"
 )
 
 // A chapter measures some lines of the table on a stage of its own.
 type chapter struct {
 	name string
-	run  func(context.Context, *stage, *table) error
+	run  func(context.Context, *bench) error
+}
+
+// A bench is a stage with a table to print to.
+type bench struct {
+	*stage.Stage
+	*table
+	stored int // items that a second round finds in the database
 }
 
 var chapters = []chapter{
@@ -74,15 +83,15 @@ func run(ctx context.Context, args []string) error {
 		if !strings.Contains(","+*only+",", ","+c.name+",") {
 			continue
 		}
-		s, err := newStage(ctx, path, *dir, *stored)
+		s, err := stage.New(ctx, stage.Options{Binary: path, Dir: *dir, Durable: true, Count: true})
 		if err != nil {
 			return err
 		}
-		if err := c.run(ctx, s, t); err != nil {
+		if err := c.run(ctx, &bench{s, t, *stored}); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", c.name, err))
 			fmt.Fprintf(os.Stderr, "bench: %s: %v\n", c.name, err)
 		}
-		s.close()
+		s.Close()
 	}
 	return errors.Join(errs...)
 }

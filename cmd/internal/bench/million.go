@@ -4,25 +4,25 @@ import "context"
 
 // million repeats the rounds in which little is new on ten thousand stored items
 // and on a million: what is stored must not make what is new more costly.
-func million(ctx context.Context, s *stage, t *table) error {
-	p, err := s.open(ctx, sites, perSite, "rss")
+func million(ctx context.Context, s *bench) error {
+	p, err := s.Sites(ctx, sites, perSite, "rss")
 	if err != nil {
 		return err
 	}
-	if err := s.register(ctx, p, "review"); err != nil {
+	if err := s.Register(ctx, p, "review"); err != nil {
 		return err
 	}
-	if err := s.worker(ctx, p); err != nil {
+	if _, err := s.Worker(ctx, p); err != nil {
 		return err
 	}
-	if _, err := s.round(ctx); err != nil {
+	if _, err := s.Round(ctx); err != nil {
 		return err
 	}
-	if err := s.again(ctx, p, t, ", 10,000 items stored"); err != nil {
+	if err := s.again(ctx, p, ", 10,000 items stored"); err != nil {
 		return err
 	}
 	if err := s.fill(ctx, 1_000_000); err != nil {
 		return err
 	}
-	return s.again(ctx, p, t, ", 1,010,000 items stored (asked: ≤ 1.3 × the CPU)")
+	return s.again(ctx, p, ", 1,010,000 items stored (asked: ≤ 1.3 × the CPU)")
 }

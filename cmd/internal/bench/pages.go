@@ -7,88 +7,89 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"hopluu/aggregator"
 	"hopluu/aggregator/postgres"
+	"hopluu/cmd/internal/stage"
 )
 
 // pages measures the home page and an item's page while one decision a second
 // changes what is public, against a handler that does nothing but send the same
 // bytes; and how soon a decision shows in each of two portals.
-func pages(ctx context.Context, s *stage, t *table) error {
-	p, err := s.open(ctx, 40, perSite, "rss")
+func pages(ctx context.Context, s *bench) error {
+	p, err := s.Sites(ctx, 40, perSite, "rss")
 	if err != nil {
 		return err
 	}
-	if err := s.register(ctx, p, "at once"); err != nil {
+	if err := s.Register(ctx, p, "at once"); err != nil {
 		return err
 	}
-	if err := s.worker(ctx, p); err != nil {
+	if _, err := s.Worker(ctx, p); err != nil {
 		return err
 	}
-	if _, err := s.round(ctx); err != nil {
+	if _, err := s.Round(ctx); err != nil {
 		return err
 	}
 	// What the sites publish next waits, and is approved one by one.
-	if _, err := s.db.Exec(ctx, "UPDATE sources SET publish = 'review'"); err != nil {
+	if _, err := s.DB.Exec(ctx, "UPDATE sources SET publish = 'review'"); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
 	for range 3 {
-		if err := p.do(ctx, map[string]any{"do": "publish"}); err != nil {
+		if err := p.Do(ctx, map[string]any{"do": "publish"}); err != nil {
 			return err
 		}
-		if _, err := s.round(ctx); err != nil {
+		if _, err := s.Round(ctx); err != nil {
 			return err
 		}
 	}
-	one, err := s.portal(ctx)
+	one, err := s.Portal(ctx)
 	if err != nil {
 		return err
 	}
-	two, err := s.portal(ctx)
+	two, err := s.Portal(ctx)
 	if err != nil {
 		return err
 	}
 	var item string
-	if err := s.db.QueryRow(ctx, "SELECT '/tin/' || item_id || '-' || slug FROM published ORDER BY item_id LIMIT 1").Scan(&item); err != nil {
+	if err := s.DB.QueryRow(ctx, "SELECT '/tin/' || item_id || '-' || slug FROM published ORDER BY item_id LIMIT 1").Scan(&item); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
 	for _, path := range []string{"/", item} {
-		if err := s.page(ctx, t, path, one, two); err != nil {
+		if err := s.page(ctx, path, one, two); err != nil {
 			return err
 		}
 	}
-	return s.strangeParameters(ctx, t, one)
+	return s.strangeParameters(ctx, one)
 }
 
 const requests = 20_000
 
 // page measures one page in pairs: the bare handler, the portal.
-func (s *stage) page(ctx context.Context, t *table, path string, one, two *server) error {
-	plain, packed, err := bytesOf(one.address + path)
+func (s *bench) page(ctx context.Context, path string, one, two *stage.Server) error {
+	plain, packed, err := bytesOf(one.Address + path)
 	if err != nil {
 		return err
 	}
-	bare, err := startBare(ctx, s.dir, packed)
+	bare, err := s.startBare(ctx, packed)
 	if err != nil {
 		return err
 	}
-	defer bare.stop()
+	defer bare.Stop()
 	decisions, stop := context.WithCancel(ctx)
 	shown := make(chan []time.Duration, 1)
 	go func() { shown <- s.decide(decisions, one, two) }()
 	var walls, costs []float64
 	for range 7 {
-		b, err := timed(bare.cmd.Process.Pid, bare.address, path)
+		b, err := timed(bare.PID(), bare.Address, path)
 		if err != nil {
 			stop()
 			return err
 		}
-		p, err := timed(one.cmd.Process.Pid, one.address, path)
+		p, err := timed(one.PID(), one.Address, path)
 		if err != nil {
 			stop()
 			return err
@@ -104,36 +105,36 @@ func (s *stage) page(ctx context.Context, t *table, path string, one, two *serve
 	if path != "/" {
 		name = "item page"
 	}
-	t.line(name+", gzip, keep-alive, one decision a second", "≥ 0.6 × a bare handler",
+	s.line(name+", gzip, keep-alive, one decision a second", "≥ 0.6 × a bare handler",
 		fmt.Sprintf("%.2f × its requests a second, %.2f × a CPU-second (medians of 7 pairs)", walls[3], costs[3]),
 		fmt.Sprintf("%d bytes packed, %d plain; pairs from %.2f to %.2f", len(packed), len(plain), walls[0], walls[6]))
 	if len(seen) == 0 {
 		return fmt.Errorf("bench: no decision was seen while %s was asked for", path)
 	}
-	t.line("decision → text in each of two portals", "≤ 2 s", fmt.Sprintf("slowest of %d: %.2f s", len(seen), seen[len(seen)-1].Seconds()),
+	s.line("decision → text in each of two portals", "≤ 2 s", fmt.Sprintf("slowest of %d: %.2f s", len(seen), seen[len(seen)-1].Seconds()),
 		fmt.Sprintf("median %.2f s, while the pages above are asked for", quantile(seen, .5).Seconds()))
 	return nil
 }
 
 // timed asks for a page and returns what it cost the process that answered.
-func timed(pid int, base, path string) (cost, error) {
-	before, err := cpu(pid)
+func timed(pid int, base, path string) (stage.Cost, error) {
+	before, err := stage.CPU(pid)
 	if err != nil {
-		return cost{}, err
+		return stage.Cost{}, err
 	}
 	start := time.Now()
 	if _, err := load(base, []string{path}, 8, requests); err != nil {
-		return cost{}, err
+		return stage.Cost{}, err
 	}
 	wall := time.Since(start)
-	after, err := cpu(pid)
-	return cost{Wall: wall, CPU: after - before}, err
+	after, err := stage.CPU(pid)
+	return stage.Cost{Wall: wall, CPU: after - before}, err
 }
 
 // decide approves one waiting item a second and returns how long each took to
 // be shown by both portals.
-func (s *stage) decide(ctx context.Context, portals ...*server) []time.Duration {
-	store := postgres.NewStore(s.db)
+func (s *bench) decide(ctx context.Context, portals ...*stage.Server) []time.Duration {
+	store := postgres.NewStore(s.DB)
 	each := time.NewTicker(time.Second)
 	defer each.Stop()
 	var took []time.Duration
@@ -144,7 +145,7 @@ func (s *stage) decide(ctx context.Context, portals ...*server) []time.Duration 
 		case <-each.C:
 		}
 		var d aggregator.Decision
-		if err := s.db.QueryRow(ctx, "SELECT id, waiting FROM items WHERE waiting IS NOT NULL ORDER BY id LIMIT 1").Scan(&d.Item, &d.Revision); err != nil {
+		if err := s.DB.QueryRow(ctx, "SELECT id, waiting FROM items WHERE waiting IS NOT NULL ORDER BY id LIMIT 1").Scan(&d.Item, &d.Revision); err != nil {
 			continue
 		}
 		d.Verdict, d.Rule, d.At = aggregator.Approve, "bench", time.Now()
@@ -153,7 +154,7 @@ func (s *stage) decide(ctx context.Context, portals ...*server) []time.Duration 
 			continue
 		}
 		for _, p := range portals {
-			shows(ctx, p.address+"/", fmt.Sprintf("/tin/%d-", d.Item))
+			shows(ctx, p.Address+"/", fmt.Sprintf("/tin/%d-", d.Item))
 		}
 		if ctx.Err() == nil {
 			took = append(took, time.Since(start))
@@ -178,9 +179,9 @@ func shows(ctx context.Context, url, text string) {
 
 // strangeParameters asserts that parameters a page does not know make no copy of
 // it: the portal renders nothing anew.
-func (s *stage) strangeParameters(ctx context.Context, t *table, p *server) error {
+func (s *bench) strangeParameters(ctx context.Context, p *stage.Server) error {
 	tag := func(path string) (string, error) {
-		answer, err := http.Get(p.address + path)
+		answer, err := http.Get(p.Address + path)
 		if err != nil {
 			return "", fmt.Errorf("bench: %w", err)
 		}
@@ -201,7 +202,7 @@ func (s *stage) strangeParameters(ctx context.Context, t *table, p *server) erro
 			return fmt.Errorf("bench: /?utm_source=%d has the tag %q, the home page %q", i, got, want)
 		}
 	}
-	t.line("an unknown query parameter", "makes no second copy", "200 of them: the same bytes", fmt.Sprintf("%.2f ms each", milliseconds(time.Since(start))/200))
+	s.line("an unknown query parameter", "makes no second copy", "200 of them: the same bytes", fmt.Sprintf("%.2f ms each", milliseconds(time.Since(start))/200))
 	return nil
 }
 
@@ -232,33 +233,12 @@ func bytesOf(url string) (plain, packed []byte, err error) {
 }
 
 // startBare starts this program again as a server of nothing but these bytes.
-func startBare(ctx context.Context, dir string, packed []byte) (*server, error) {
-	file := dir + "/bare.gz"
+func (s *bench) startBare(ctx context.Context, packed []byte) (*stage.Server, error) {
+	file := filepath.Join(s.Dir(), "bare.gz")
 	if err := os.WriteFile(file, packed, 0o600); err != nil {
 		return nil, fmt.Errorf("bench: %w", err)
 	}
-	address, err := freeAddress()
-	if err != nil {
-		return nil, err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return nil, fmt.Errorf("bench: %w", err)
-	}
-	p := &process{cmd: exec.Command(self, "bare", address, file), ended: make(chan struct{})}
-	p.cmd.Stderr = os.Stderr
-	if err := p.cmd.Start(); err != nil {
-		return nil, fmt.Errorf("bench: %w", err)
-	}
-	go func() {
-		p.cmd.Wait()
-		close(p.ended)
-	}()
-	b := &server{p, "http://" + address}
-	for _, _, err := bytesOf(b.address); err != nil && ctx.Err() == nil; _, _, err = bytesOf(b.address) {
-		time.Sleep(10 * time.Millisecond)
-	}
-	return b, ctx.Err()
+	return s.Serve(ctx, "bare", file)
 }
 
 // bare serves one file to everybody: the least that a page can cost.

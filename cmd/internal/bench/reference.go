@@ -8,26 +8,28 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"hopluu/cmd/internal/stage"
 )
 
 // referenceReading reads every feed once in the barest way there is: the
 // standard library's XML, one statement a feed into a table without keys to
 // others, nothing kept, cleaned, compared or recorded. What the program costs
 // stands beside it, measured in the same run.
-func referenceReading(ctx context.Context, s *stage, p *province) (cost, error) {
+func referenceReading(ctx context.Context, s *bench, p *stage.Province) (stage.Cost, error) {
 	const table = `CREATE UNLOGGED TABLE reference (site text, guid text, title text, body text, PRIMARY KEY (site, guid))`
-	if _, err := s.db.Exec(ctx, strings.Replace(table, "UNLOGGED ", "", 1)); err != nil {
-		return cost{}, fmt.Errorf("bench: %w", err)
+	if _, err := s.DB.Exec(ctx, strings.Replace(table, "UNLOGGED ", "", 1)); err != nil {
+		return stage.Cost{}, fmt.Errorf("bench: %w", err)
 	}
 	var own time.Duration
-	c, err := s.measure(ctx, func() error {
-		before := self()
+	c, err := s.Measure(ctx, func() error {
+		before := stage.Self()
 		for _, site := range p.Sites {
 			if err := readBarely(ctx, s, p, site); err != nil {
 				return fmt.Errorf("bench: the bare reading of %s: %w", site.Key, err)
 			}
 		}
-		own = self() - before
+		own = stage.Self() - before
 		return nil
 	})
 	c.Program += own
@@ -35,15 +37,15 @@ func referenceReading(ctx context.Context, s *stage, p *province) (cost, error) 
 	if err != nil {
 		return c, err
 	}
-	if err := s.expect(ctx, len(p.Sites)*p.Sites[0].Items, "SELECT count(*) FROM reference"); err != nil {
+	if err := s.Expect(ctx, len(p.Sites)*p.Sites[0].Items, "SELECT count(*) FROM reference"); err != nil {
 		return c, err
 	}
-	_, err = s.db.Exec(ctx, "DROP TABLE reference")
+	_, err = s.DB.Exec(ctx, "DROP TABLE reference")
 	return c, err
 }
 
-func readBarely(ctx context.Context, s *stage, p *province, site site) error {
-	r, err := http.NewRequestWithContext(ctx, "GET", strings.Replace(site.URL, site.Host, p.address(site), 1), nil)
+func readBarely(ctx context.Context, s *bench, p *stage.Province, site stage.Site) error {
+	r, err := http.NewRequestWithContext(ctx, "GET", strings.Replace(site.URL, site.Host, p.Address(site), 1), nil)
 	if err != nil {
 		return err
 	}
@@ -73,17 +75,6 @@ func readBarely(ctx context.Context, s *stage, p *province, site site) error {
 	}
 	const insert = `INSERT INTO reference SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[])
 		ON CONFLICT (site, guid) DO UPDATE SET title = excluded.title, body = excluded.body`
-	_, err = s.db.Exec(ctx, insert, site.Key, guids, titles, bodies)
+	_, err = s.DB.Exec(ctx, insert, site.Key, guids, titles, bodies)
 	return err
-}
-
-// address returns where a site's host is really found.
-func (p *province) address(site site) string {
-	host, _, _ := strings.Cut(site.Host, ":")
-	for exception := range strings.SplitSeq(p.allow, ",") {
-		if name, address, _ := strings.Cut(exception, "="); name == host {
-			return address
-		}
-	}
-	return site.Host
 }

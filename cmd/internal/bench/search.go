@@ -11,12 +11,12 @@ import (
 
 // search measures the questions that searches fail at, asked of the portal as a
 // browser would ask, by eight clients at once.
-func search(ctx context.Context, s *stage, t *table) error {
+func search(ctx context.Context, s *bench) error {
 	const stored, clients, asked = 100_000, 8, 400
 	if err := s.fillPublic(ctx, stored); err != nil {
 		return err
 	}
-	portal, err := s.portal(ctx)
+	portal, err := s.Portal(ctx)
 	if err != nil {
 		return err
 	}
@@ -30,18 +30,18 @@ func search(ctx context.Context, s *stage, t *table) error {
 	for _, q := range questions {
 		for _, words := range []string{q.words, vietnamese.Fold(q.words)} {
 			path := "/tim-kiem?q=" + url.QueryEscape(words)
-			if _, err := load(portal.address, []string{path}, 1, 5); err != nil { // the first finds nothing in memory
+			if _, err := load(portal.Address, []string{path}, 1, 5); err != nil { // the first finds nothing in memory
 				return err
 			}
 			var took []time.Duration
-			c, err := s.measure(ctx, func() (err error) {
-				took, err = load(portal.address, []string{path}, clients, asked)
+			c, err := s.Measure(ctx, func() (err error) {
+				took, err = load(portal.Address, []string{path}, clients, asked)
 				return err
 			})
 			if err != nil {
 				return err
 			}
-			t.line(fmt.Sprintf("search, %d items, %d clients: %s (%s)", stored, clients, q.what, words), "p99 ≤ 50 ms",
+			s.line(fmt.Sprintf("search, %d items, %d clients: %s (%s)", stored, clients, q.what, words), "p99 ≤ 50 ms",
 				fmt.Sprintf("p99 %.0f ms, median %.0f ms", milliseconds(quantile(took, .99)), milliseconds(quantile(took, .5))),
 				fmt.Sprintf("%.1f CPU-ms a question; the clients share the processors", c.CPU.Seconds()*1000/asked))
 		}

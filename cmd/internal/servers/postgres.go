@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -175,4 +176,11 @@ func (s *Servers) ready(ctx context.Context, c *child, try func() error) error {
 			return fmt.Errorf("servers: not ready, see %q: %w", c.log, err)
 		}
 	}
+}
+
+// RestartPostgres ends PostgreSQL by a signal, SIGKILL being a crash, and starts
+// it again over the same data.
+func (s *Servers) RestartPostgres(ctx context.Context, signal syscall.Signal) error {
+	s.postgres.stop(signal)
+	return s.startPostgres(ctx)
 }

@@ -46,6 +46,15 @@ func (s *Servers) startRedis(ctx context.Context) error {
 	})
 }
 
+// Redis sends one command, such as FLUSHALL, and returns the line that answers.
+func (s *Servers) Redis(ctx context.Context, command string) (string, error) {
+	answer, err := s.say(ctx, command)
+	if err != nil {
+		return "", fmt.Errorf("servers: %w", err)
+	}
+	return answer, nil
+}
+
 // say sends Redis one command and returns the line it answers with.
 func (s *Servers) say(ctx context.Context, command string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)

@@ -1,4 +1,4 @@
-package main
+package stage
 
 import (
 	"fmt"
@@ -12,9 +12,9 @@ import (
 // tick is the unit of /proc/PID/stat: USER_HZ, 100 on every Linux that Go runs on.
 const tick = 10 * time.Millisecond
 
-// cpu returns user and system time of a process and of all its descendants,
+// CPU returns user and system time of a process and of all its descendants,
 // those that live and those that it has waited for.
-func cpu(pid int) (time.Duration, error) {
+func CPU(pid int) (time.Duration, error) {
 	s, err := readStat(pid)
 	if err != nil {
 		return 0, err
@@ -23,7 +23,7 @@ func cpu(pid int) (time.Duration, error) {
 	for _, child := range children(pid) {
 		// A child that ended since the list was made is in its parent's reaped
 		// time at the next look.
-		if t, err := cpu(child); err == nil {
+		if t, err := CPU(child); err == nil {
 			total += t
 		}
 	}
@@ -38,7 +38,7 @@ type stat struct {
 func readStat(pid int) (stat, error) {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
-		return stat{}, fmt.Errorf("bench: reading the time of process %d: %w", pid, err)
+		return stat{}, fmt.Errorf("stage: reading the time of process %d: %w", pid, err)
 	}
 	// The command's name may hold blanks and brackets; the rest follows the last one.
 	fields := strings.Fields(string(data[strings.LastIndexByte(string(data), ')')+1:]))
@@ -65,11 +65,11 @@ func children(pid int) []int {
 	return pids
 }
 
-// peak returns the largest resident memory that a process has had, in bytes.
-func peak(pid int) (int64, error) {
+// Peak returns the largest resident memory that a process has had, in bytes.
+func Peak(pid int) (int64, error) {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
-		return 0, fmt.Errorf("bench: reading the memory of process %d: %w", pid, err)
+		return 0, fmt.Errorf("stage: reading the memory of process %d: %w", pid, err)
 	}
 	for line := range strings.Lines(string(data)) {
 		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
@@ -77,11 +77,11 @@ func peak(pid int) (int64, error) {
 			return kb << 10, err
 		}
 	}
-	return 0, fmt.Errorf("bench: process %d has no VmHWM", pid)
+	return 0, fmt.Errorf("stage: process %d has no VmHWM", pid)
 }
 
-// self returns what this process itself has taken.
-func self() time.Duration {
+// Self returns the time that this process itself has taken.
+func Self() time.Duration {
 	s, err := readStat(os.Getpid())
 	if err != nil {
 		return 0
