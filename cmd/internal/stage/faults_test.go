@@ -125,11 +125,11 @@ func (w *world) strike(ctx context.Context, t *testing.T, fault func(context.Con
 // hold fails unless exactly want items are there, each once and each waiting.
 func (w *world) hold(ctx context.Context, t *testing.T, want int) {
 	for query, want := range map[string]int{
-		"SELECT count(*) FROM items WHERE waiting = current":                        want,
+		"SELECT count(*) FROM items WHERE waiting = current":                                            want,
 		"SELECT count(DISTINCT (i.source_id, r.url)) FROM items i JOIN revisions r ON r.id = i.current": want,
-		"SELECT count(*) FROM revisions":                                            want,
-		"SELECT count(*) FROM items WHERE current IS NULL":                          0,
-		"SELECT count(*) FROM parked":                                               0,
+		"SELECT count(*) FROM revisions":                                                                want,
+		"SELECT count(*) FROM items WHERE current IS NULL":                                              0,
+		"SELECT count(*) FROM parked":                                                                   0,
 	} {
 		if err := w.stage.Expect(ctx, want, query); err != nil {
 			t.Error(err)
