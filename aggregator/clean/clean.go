@@ -51,17 +51,18 @@ func HTML(fragment string, base *url.URL) Cleaned {
 }
 
 // Text returns what a fragment says, in one line.
-func Text(fragment string) string {
+func Text(fragment string) string { return Line(Lines(fragment)) }
+
+// Lines returns what a fragment says, blocks on lines of their own.
+func Lines(fragment string) string {
 	if strings.IndexByte(fragment, '<') < 0 {
-		return oneLine(html.UnescapeString(fragment))
+		return strings.TrimSpace(plain(html.UnescapeString(fragment)))
 	}
 	w := &writer{}
 	w.read(fragment)
 	w.finish()
-	return oneLine(string(w.text))
+	return strings.TrimSpace(string(w.text))
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(plain(s)), " ") }
 
 // read walks over a fragment's tags and texts.
 func (w *writer) read(fragment string) {

@@ -24,7 +24,7 @@ func (w *writer) image(a attributes) {
 		return
 	}
 	key := Key(address)
-	alt := oneLine(a.alt)
+	alt := Line(a.alt)
 	w.list("img "+address, func() { w.images = append(w.images, Image{Key: key, URL: address, Title: alt}) })
 	w.begin()
 	w.tag(`<img src="/tep/` + hex.EncodeToString(key[:]) + `" alt="`)

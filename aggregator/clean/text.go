@@ -7,6 +7,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Line returns a plain text in one line: in NFC, blanks collapsed, and without
+// what no text is made of. It is not taken for HTML.
+func Line(text string) string {
+	return norm.NFC.String(strings.Join(strings.Fields(plain(text)), " "))
+}
+
 // plain drops what no text is made of: invalid bytes, control characters,
 // zero-width spaces, and what turns the direction of reading around. Letters
 // and their marks that came as entities are composed.
