@@ -5,10 +5,14 @@ package all
 import (
 	"hopluu/connectors"
 	"hopluu/connectors/feed"
+	"hopluu/connectors/jsonapi"
+	"hopluu/connectors/listing"
 )
 
 // Connectors maps the name stored with a source to its connector. A new kind of
 // site is a new folder beside this one and one line here.
 var Connectors = map[string]connectors.Connector{
-	"feed": feed.Connector{},
+	"feed":    feed.Connector{},
+	"jsonapi": jsonapi.Connector{},
+	"listing": listing.Connector{},
 }
