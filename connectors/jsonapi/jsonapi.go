@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"hopluu/connectors"
+	"hopluu/connectors/paging"
 	"hopluu/connectors/query"
 	"hopluu/connectors/settings"
 )
@@ -35,7 +36,7 @@ func (Connector) Start(src connectors.Source) ([]connectors.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []connectors.Request{{URL: src.URL, Form: s.form(), Role: roleList}}, nil
+	return []connectors.Request{{URL: src.URL, Form: paging.Post(s.Post), Role: roleList}}, nil
 }
 
 // Parse reads an answer of the list, or that of one entry.
@@ -129,7 +130,15 @@ func (r reader) list(src connectors.Source, value any, page *connectors.Page) er
 	if len(page.Entries) == 0 && len(page.Skipped) > 0 {
 		return fmt.Errorf("%w: none of the %d rows could be read: %s", connectors.ErrOther, len(items), page.Skipped[0].Reason)
 	}
-	page.Next, err = r.following(src, value, page, len(items))
+	if len(page.Entries) == 0 {
+		return nil
+	}
+	head := identity(page.Entries[0])
+	if r.Next.Again(r.doc, head) {
+		*page = connectors.Page{Empty: true, Charset: page.Charset}
+		return nil
+	}
+	page.Next, err = r.Next.Following(src, r.doc, value, head, len(items), paging.Post(r.Post))
 	return err
 }
 

@@ -2,14 +2,14 @@ package jsonapi
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
 	"hopluu/connectors"
+	"hopluu/connectors/paging"
 	"hopluu/connectors/query"
+	"hopluu/connectors/selector"
 	"hopluu/connectors/settings"
 )
 
@@ -28,20 +28,9 @@ type Settings struct {
 	Post     map[string]string `json:"post,omitempty"`     // sent as a form by POST; without it the address is got
 	Layouts  []string          `json:"layouts,omitempty"`  // of dates, Go's layouts, tried first
 	Unescape []string          `json:"unescape,omitempty"` // fields whose HTML is escaped once more: "body", "summary"
-	Next     Next              `json:"next"`
+	Next     paging.Answers    `json:"next"`
 	Article  Article           `json:"article"`
 	Fields
-}
-
-// Next says how the following answer of the list is asked for: by a number in
-// Parameter, by what Link finds in the answer, or by that put in Parameter.
-type Next struct {
-	Parameter string      `json:"parameter,omitempty"` // of the address, or of the form where there is one
-	Link      query.Query `json:"link,omitzero"`       // an address on the same host, or a mark to go on from
-	First     *int        `json:"first,omitempty"`     // number of the first answer; 1 unless said
-	Step      int         `json:"step,omitempty"`      // how far numbers go up; 1 unless said (an offset goes up by its size)
-	Size      int         `json:"size,omitempty"`      // rows of a full answer: one with fewer is the last
-	Pages     int         `json:"pages,omitempty"`     // at most so many; 20 unless said
 }
 
 // Article says how an entry's own answer is read.
@@ -101,42 +90,29 @@ func compile(raw json.RawMessage) (*Settings, error) {
 	if err := settings.Decode(raw, s); err != nil {
 		return nil, fmt.Errorf("jsonapi: %w", err)
 	}
-	var wrong []error
-	add := func(format string, args ...any) {
-		wrong = append(wrong, fmt.Errorf("jsonapi: %w: "+format, append([]any{connectors.ErrSettings}, args...)...))
-	}
+	var c selector.Compiler
 	if !slices.Contains([]string{"", connectors.KindNews, connectors.KindDocument, connectors.KindGazette}, s.Kind) {
-		add("kind: %q is not one of news, document, gazette", s.Kind)
+		c.Wrong("kind: %q is not one of news, document, gazette", s.Kind)
 	}
 	if s.Items.Zero() {
-		add("items: it does not say where the list is; \".\" is the whole answer")
+		c.Wrong("items: it does not say where the list is; \".\" is the whole answer")
 	}
 	if s.ID.Zero() && s.Link.Zero() {
-		add("neither id nor url says what tells one entry from another")
+		c.Wrong("neither id nor url says what tells one entry from another")
 	}
 	if s.Title.Zero() && s.Article.Title.Zero() {
-		add("title: it does not say where titles are")
+		c.Wrong("title: it does not say where titles are")
 	}
 	for _, name := range s.Unescape {
 		if !slices.Contains([]string{"title", "summary", "body"}, name) {
-			add("unescape: %q is not one of title, summary, body", name)
+			c.Wrong("unescape: %q is not one of title, summary, body", name)
 		}
 	}
-	if s.Next.Pages < 0 || s.Next.Pages > 1000 {
-		add("next.pages: %d is not a number of pages from 1 to 1000", s.Next.Pages)
+	s.Next.Check(&c, "next")
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("jsonapi: %w", err)
 	}
-	return s, errors.Join(wrong...)
-}
-
-func (s *Settings) form() url.Values {
-	if s.Post == nil {
-		return nil
-	}
-	values := make(url.Values, len(s.Post))
-	for name, v := range s.Post {
-		values.Set(name, v)
-	}
-	return values
+	return s, nil
 }
 
 // few lists some names, sorted.
