@@ -59,6 +59,7 @@ var home = map[string][]string{
 	"github.com/alexedwards/scs/pgxstore":    {"cmd"},
 	"github.com/alexedwards/argon2id":        {"portal", "cmd"},
 	"github.com/danielgtaylor/huma/v2":       {"portal"},
+	"github.com/sergi/go-diff":               {"portal"},
 	"github.com/alecthomas/kong":             {"cmd"},
 	"golang.org/x/term":                      {"cmd"},
 }
