@@ -59,10 +59,15 @@ func (d *draft) gap(g string) string {
 		return word
 	}
 	if word, ok := d.words[strings.ToLower(g)]; ok {
-		first, size := utf8.DecodeRuneInString(word)
-		return string(unicode.ToUpper(first)) + word[size:]
+		return capital(word)
 	}
 	return "{" + g + "}" // a test finds these
+}
+
+// capital begins a sentence.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // number is between lo and hi, as it is written in Vietnamese; large ones are

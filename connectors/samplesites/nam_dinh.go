@@ -1,12 +1,15 @@
 package samplesites
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // namDinh is the province as the Decision of 2017 knew it.
 var namDinh = &province{
 	paper: "Báo Nam Định",
 	words: map[string]string{
-		"tinh": "Nam Định", "province": "Nam Dinh",
+		"tinh": "Nam Định", "code": "H40", "province": "Nam Dinh",
 		"snn": "Sở Nông nghiệp và Phát triển nông thôn", "stnmt": "Sở Tài nguyên và Môi trường",
 		"sgtvt": "Sở Giao thông vận tải", "sxd": "Sở Xây dựng", "stc": "Sở Tài chính", "skhdt": "Sở Kế hoạch và Đầu tư",
 		"snv": "Sở Nội vụ", "slv": "Sở Lao động - Thương binh và Xã hội", "sct": "Sở Công Thương", "svh": "Sở Văn hóa, Thể thao và Du lịch",
@@ -25,11 +28,45 @@ var namDinh = &province{
 		spotsOf("huyện Hải Hậu", "thị trấn Yên Định", "thị trấn Thịnh Long", "xã Hải Lý", "xã Hải Minh", "xã Hải Anh", "xã Hải Châu", "xã Hải Hưng", "xã Hải Xuân"),
 	),
 	sites: []spec{
+		{key: "namdinh", organisation: OrgPeopleCommittee, section: SectionDirection, name: "UBND tỉnh: chỉ đạo, điều hành", called: "UBND tỉnh Nam Định",
+			form: sharepoint{}, sectors: []string{"chinh-quyen", "dau-tu", "thien-tai", "so-hoa", "xa-hoi"}, items: 60},
 		{key: "soyte", organisation: OrgHealth, section: SectionNews, name: "Sở Y tế: tin tức", called: "Sở Y tế",
-			form: nukeviet{}, sectors: []string{"y-te"}, items: 48},
-		{key: "atvstp", organisation: OrgFoodSafety, section: SectionNews, name: "Chi cục An toàn vệ sinh thực phẩm", called: "Chi cục An toàn vệ sinh thực phẩm",
-			form: wordpress{}, sectors: []string{"y-te"}, items: 40},
-		{key: "namdinh", organisation: OrgPeopleCommittee, section: SectionDirection, name: "Cổng thông tin UBND tỉnh: chỉ đạo, điều hành", called: "UBND tỉnh Nam Định",
-			form: sharepoint{}, sectors: []string{"y-te"}, items: 60},
+			form: nukeviet{}, sectors: []string{"y-te", "an-toan-thuc-pham", "so-hoa"}, items: 46},
+		{key: "atvstp", organisation: OrgFoodSafety, section: SectionNews, name: "Chi cục An toàn vệ sinh thực phẩm: tin tức", called: "Chi cục An toàn vệ sinh thực phẩm",
+			form: wordpress{}, sectors: []string{"an-toan-thuc-pham", "y-te"}, items: 36},
+		{key: "sogddt", organisation: OrgEducation, section: SectionNews, name: "Sở Giáo dục và Đào tạo: tin tức", called: "Sở Giáo dục và Đào tạo",
+			form: atom{}, sectors: []string{"giao-duc", "khoa-hoc", "so-hoa"}, items: 42},
+		{key: "sokhcn", organisation: OrgScience, section: SectionNews, name: "Sở Khoa học và Công nghệ: tin tức", called: "Sở Khoa học và Công nghệ",
+			form: jsonfeed{}, sectors: []string{"khoa-hoc", "so-hoa", "nong-nghiep"}, items: 36},
+		{key: "sonnptnt", organisation: OrgAgriculture, section: SectionNews, name: "Sở Nông nghiệp và Phát triển nông thôn: tin mới", called: "Sở Nông nghiệp và Phát triển nông thôn",
+			form: bare{}, sectors: []string{"nong-nghiep", "thien-tai"}, items: 40},
+		{key: "sotnmt", organisation: OrgEnvironment, section: SectionNews, name: "Sở Tài nguyên và Môi trường: tin tức", called: "Sở Tài nguyên và Môi trường",
+			form: liferay{}, sectors: []string{"dat-dai", "thien-tai", "phap-luat"}, items: 44},
+		{key: "giaothuy", organisation: OrgGiaoThuy, section: SectionNews, name: "Huyện Giao Thủy: API chia sẻ", called: "UBND huyện Giao Thủy",
+			form: dnn{}, sectors: []string{"van-hoa", "nong-nghiep", "xa-hoi", "cong-an", "giao-duc"}, home: "huyện Giao Thủy", items: 40},
+		{key: "haihau", organisation: OrgHaiHau, section: SectionNews, name: "Huyện Hải Hậu: tin tức", called: "UBND huyện Hải Hậu",
+			form: static{}, sectors: []string{"nong-nghiep", "van-hoa", "chinh-quyen", "xa-hoi", "thien-tai"}, home: "huyện Hải Hậu", items: 40},
+		{key: "yyen", organisation: OrgYYen, section: SectionNews, name: "Huyện Ý Yên: tin tức", called: "UBND huyện Ý Yên",
+			form: legacy{}, sectors: []string{"van-hoa", "dat-dai", "giao-thong", "xa-hoi", "phap-luat"}, home: "huyện Ý Yên", items: 34},
+		{key: "sogtvt", organisation: OrgTransport, section: SectionNews, name: "Sở Giao thông vận tải: tin tức", called: "Sở Giao thông vận tải",
+			form: nukeviet{}, sectors: []string{"giao-thong", "cong-an", "dau-tu"}, items: 38},
+		{key: "sovhttdl", organisation: OrgCultureSports, section: SectionNews, name: "Sở Văn hóa, Thể thao và Du lịch: tin tức", called: "Sở Văn hóa, Thể thao và Du lịch",
+			form: wordpress{}, sectors: []string{"van-hoa", "giao-duc"}, items: 36},
+		{key: "baonamdinh", organisation: OrgNewspaper, section: SectionNews, name: "Báo Nam Định: tin trong tỉnh", called: "Báo Nam Định",
+			form: atom{}, sectors: []string{"chinh-quyen", "dau-tu", "van-hoa", "nong-nghiep", "cong-an", "y-te", "giao-duc", "giao-thong", "xa-hoi", "thien-tai", "so-hoa"}, items: 60, publish: "at once"},
+		{key: "sotuphap", organisation: OrgJustice, section: SectionConsultations, name: "Sở Tư pháp: lấy ý kiến dự thảo", called: "Sở Tư pháp",
+			form: drafts{}, make: consultation, items: 22, rare: 40},
+		{key: "pbgdpl", organisation: OrgJustice, section: SectionLaw, name: "Sở Tư pháp: phổ biến pháp luật", called: "Sở Tư pháp",
+			form: wordpress{}, sectors: []string{"phap-luat"}, items: 20, rare: 30},
+		{key: "vanban", organisation: OrgPeopleCommittee, section: SectionDocuments, name: "UBND tỉnh: văn bản", called: "UBND tỉnh Nam Định",
+			form: laws{}, make: document, items: 76},
+		{key: "congbao", organisation: OrgOffice, section: SectionGazette, name: "Công báo tỉnh", called: "Công báo tỉnh Nam Định",
+			form: domino{}, make: gazette, items: 26, rare: 60},
+		{key: "invest", organisation: OrgIndustryParks, section: SectionProjects, name: "Industrial Parks Authority: news", called: "Nam Dinh Industrial Parks Authority", lang: "en",
+			form: atom{}, sectors: []string{"tieng-anh"}, items: 20, rare: 30},
+		{key: "dichvucong", organisation: OrgOneStop, section: SectionProcedures, name: "Cổng dịch vụ công: danh mục thủ tục", called: "Trung tâm Phục vụ hành chính công",
+			form: oneStop{}, make: procedure, items: len(civilProcedures), rare: 12, every: time.Hour, publish: "at once"},
+		{key: "congan", organisation: OrgPolice, section: SectionProcedures, name: "Công an tỉnh: thủ tục hành chính", called: "Công an tỉnh",
+			form: catalogue{}, make: policeProcedure, items: len(policeProcedures), rare: 30, every: time.Hour},
 	},
 }

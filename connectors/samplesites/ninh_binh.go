@@ -1,12 +1,15 @@
 package samplesites
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // ninhBinh is the province since 1 July 2025: no districts, larger communes.
 var ninhBinh = &province{
 	paper: "Báo và phát thanh, truyền hình Ninh Bình",
 	words: map[string]string{
-		"tinh": "Ninh Bình", "province": "Ninh Binh",
+		"tinh": "Ninh Bình", "code": "H42", "province": "Ninh Binh",
 		"snn": "Sở Nông nghiệp và Môi trường", "stnmt": "Sở Nông nghiệp và Môi trường",
 		"sgtvt": "Sở Xây dựng", "sxd": "Sở Xây dựng", "stc": "Sở Tài chính", "skhdt": "Sở Tài chính",
 		"snv": "Sở Nội vụ", "slv": "Sở Nội vụ", "sct": "Sở Công Thương", "svh": "Sở Văn hóa và Thể thao",
@@ -24,4 +27,46 @@ var ninhBinh = &province{
 		spotsOf("xã Lý Nhân", "xã Vĩnh Trụ", "xã Trần Thương", "xã Nhân Hà", "xã Bắc Lý"),
 		spotsOf("xã Xuân Trường", "xã Xuân Hồng", "xã Xuân Hưng", "xã Xuân Giang", "xã Cổ Lễ", "xã Ninh Giang"),
 	),
+	sites: []spec{
+		{key: "ninhbinh", organisation: OrgPeopleCommittee, section: SectionDirection, name: "UBND tỉnh: chỉ đạo, điều hành", called: "UBND tỉnh Ninh Bình",
+			form: sharepoint{}, sectors: []string{"chinh-quyen", "dau-tu", "thien-tai", "so-hoa", "xa-hoi"}, items: 60},
+		{key: "soyte", organisation: OrgHealth, section: SectionNews, name: "Sở Y tế: tin tức", called: "Sở Y tế",
+			form: nukeviet{}, sectors: []string{"y-te", "an-toan-thuc-pham", "so-hoa"}, items: 46},
+		{key: "atvstp", organisation: OrgFoodSafety, section: SectionNews, name: "Chi cục An toàn vệ sinh thực phẩm: tin tức", called: "Chi cục An toàn vệ sinh thực phẩm",
+			form: wordpress{}, sectors: []string{"an-toan-thuc-pham", "y-te"}, items: 36},
+		{key: "sogddt", organisation: OrgEducation, section: SectionNews, name: "Sở Giáo dục và Đào tạo: tin tức", called: "Sở Giáo dục và Đào tạo",
+			form: atom{}, sectors: []string{"giao-duc", "khoa-hoc", "so-hoa"}, items: 42},
+		{key: "sokhcn", organisation: OrgScience, section: SectionNews, name: "Sở Khoa học và Công nghệ: tin tức", called: "Sở Khoa học và Công nghệ",
+			form: jsonfeed{}, sectors: []string{"khoa-hoc", "so-hoa", "nong-nghiep"}, items: 36},
+		{key: "sonnmt", organisation: OrgFarmsAndLand, section: SectionNews, name: "Sở Nông nghiệp và Môi trường: tin mới", called: "Sở Nông nghiệp và Môi trường",
+			form: bare{}, sectors: []string{"nong-nghiep", "thien-tai"}, items: 40},
+		{key: "phuongnamdinh", organisation: OrgWardNamDinh, section: SectionNews, name: "Phường Nam Định: tin tức", called: "UBND phường Nam Định",
+			form: liferay{}, sectors: []string{"dat-dai", "so-hoa", "phap-luat", "xa-hoi"}, home: "phường Nam Định", items: 44},
+		{key: "giaothuy", organisation: OrgCommuneGiaoTh, section: SectionNews, name: "Xã Giao Thủy: API chia sẻ", called: "UBND xã Giao Thủy",
+			form: dnn{}, sectors: []string{"van-hoa", "nong-nghiep", "xa-hoi", "cong-an", "giao-duc"}, home: "xã Giao Thủy", items: 40},
+		{key: "haihau", organisation: OrgCommuneHaiHau, section: SectionNews, name: "Xã Hải Hậu: tin tức", called: "UBND xã Hải Hậu",
+			form: static{}, sectors: []string{"nong-nghiep", "van-hoa", "chinh-quyen", "xa-hoi", "thien-tai"}, home: "xã Hải Hậu", items: 40},
+		{key: "yyen", organisation: OrgCommuneYYen, section: SectionNews, name: "Xã Ý Yên: tin tức", called: "UBND xã Ý Yên",
+			form: legacy{}, sectors: []string{"van-hoa", "dat-dai", "giao-thong", "xa-hoi", "phap-luat"}, home: "xã Ý Yên", items: 34},
+		{key: "soxaydung", organisation: OrgConstruction, section: SectionNews, name: "Sở Xây dựng: tin tức", called: "Sở Xây dựng",
+			form: nukeviet{}, sectors: []string{"giao-thong", "cong-an", "dau-tu"}, items: 38},
+		{key: "sovhtt", organisation: OrgCulture, section: SectionNews, name: "Sở Văn hóa và Thể thao: tin tức", called: "Sở Văn hóa và Thể thao",
+			form: wordpress{}, sectors: []string{"van-hoa", "giao-duc"}, items: 36},
+		{key: "baoninhbinh", organisation: OrgMedia, section: SectionNews, name: "Báo và phát thanh, truyền hình Ninh Bình: tin trong tỉnh", called: "Báo và phát thanh, truyền hình Ninh Bình",
+			form: atom{}, sectors: []string{"chinh-quyen", "dau-tu", "van-hoa", "nong-nghiep", "cong-an", "y-te", "giao-duc", "giao-thong", "xa-hoi", "thien-tai", "so-hoa"}, items: 60, publish: "at once"},
+		{key: "sotuphap", organisation: OrgJustice, section: SectionConsultations, name: "Sở Tư pháp: lấy ý kiến dự thảo", called: "Sở Tư pháp",
+			form: drafts{}, make: consultation, items: 22, rare: 40},
+		{key: "pbgdpl", organisation: OrgJustice, section: SectionLaw, name: "Sở Tư pháp: phổ biến pháp luật", called: "Sở Tư pháp",
+			form: wordpress{}, sectors: []string{"phap-luat"}, items: 20, rare: 30},
+		{key: "vanban", organisation: OrgPeopleCommittee, section: SectionDocuments, name: "UBND tỉnh: văn bản", called: "UBND tỉnh Ninh Bình",
+			form: laws{}, make: document, items: 76},
+		{key: "congbao", organisation: OrgOffice, section: SectionGazette, name: "Công báo tỉnh", called: "Công báo tỉnh Ninh Bình",
+			form: domino{}, make: gazette, items: 26, rare: 60},
+		{key: "invest", organisation: OrgEconomicZones, section: SectionProjects, name: "Industrial Parks Authority: news", called: "Ninh Binh Industrial Parks Authority", lang: "en",
+			form: atom{}, sectors: []string{"tieng-anh"}, items: 20, rare: 30},
+		{key: "dichvucong", organisation: OrgOneStop, section: SectionProcedures, name: "Cổng dịch vụ công: danh mục thủ tục", called: "Trung tâm Phục vụ hành chính công",
+			form: oneStop{}, make: procedure, items: len(civilProcedures), rare: 12, every: time.Hour, publish: "at once"},
+		{key: "congan", organisation: OrgPolice, section: SectionProcedures, name: "Công an tỉnh: thủ tục hành chính", called: "Công an tỉnh",
+			form: catalogue{}, make: policeProcedure, items: len(policeProcedures), rare: 30, every: time.Hour},
+	},
 }

@@ -95,9 +95,11 @@ func Open(o Options) (*Province, error) {
 		return nil, err
 	}
 	p := &Province{token: o.Token, secrets: secrets, stop: make(chan struct{})}
+	all := &titles{taken: map[string]bool{}}
 	for _, sp := range specs {
+		s := newServer(sp, o, all) // those not wanted too: what a site shows does not depend on it
 		if o.Only == nil || slices.Contains(o.Only, sp.key) {
-			p.servers = append(p.servers, newServer(sp, o))
+			p.servers = append(p.servers, s)
 		}
 	}
 	if err := p.listen(o.Base); err != nil {

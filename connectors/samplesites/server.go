@@ -42,9 +42,9 @@ type answer struct {
 	zipped []byte
 }
 
-func newServer(sp spec, o Options) *server {
+func newServer(sp spec, o Options, all *titles) *server {
 	s := &server{spec: sp, kept: map[string]answer{}, moved: map[string]string{}, changed: o.Epoch}
-	s.writer = newWriter(sp, o)
+	s.writer = newWriter(sp, o, all)
 	s.posts = s.writer.first(sp.items, o.Epoch)
 	return s
 }

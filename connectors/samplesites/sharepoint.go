@@ -14,7 +14,12 @@ type sharepoint struct{}
 const sharepointList = "/portal/Pages/Tin-tuc.aspx"
 
 func (sharepoint) source(base string) (string, string, any) {
-	return "listing", base + sharepointList, nil
+	return "listing", base + sharepointList, settings{
+		"list": settings{"row": ".channel-news-item", "title": ".channel-news-title a", "date": ".tandan-span-date-publish", "summary": ".channel-news-summary",
+			"image": "img@data-src", "next": settings{"parameter": "PageIndex"}, "empty": ".channel-news-empty"},
+		"article": settings{"scope": "#art-content", "title": ".tandan-p-article-news-title", "date": ".tandan-span-date-publish",
+			"summary": ".tandan-p-article-news-summary", "body": []string{"p.tandan-p-article-main", ".ms-rtestate-field"}, "categories": settings{"select": ".td-tags a", "all": true}},
+	}
 }
 
 func (sharepoint) address(p *post) string {
@@ -49,6 +54,9 @@ func (f sharepoint) list(v view, shown []*post, at int, more bool) string {
 </title></head><body><form method="post" action="./Tin-tuc.aspx" id="aspnetForm"><input type="hidden" name="__VIEWSTATE" value="/wEPDwUKLTI0NzY4MDI2NA9kFgJm" />
 <div class="channel-news">
 `, esc(v.name))
+	if len(shown) == 0 {
+		b.WriteString("<p class=\"channel-news-empty\">Chưa có tin.</p>\n")
+	}
 	for _, p := range shown {
 		picture := ""
 		if p.image != "" {

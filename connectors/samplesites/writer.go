@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,13 +20,28 @@ type writer struct {
 	seed     uint64
 	province *province
 	made     int
-	titles   map[string]bool
+	titles   *titles // of all sites
 }
 
-func newWriter(sp spec, o Options) *writer {
+// titles keeps two sites, and a site at two times, from the same headline.
+type titles struct {
+	mu    sync.Mutex
+	taken map[string]bool
+}
+
+// take says whether a title was still free, and takes it.
+func (t *titles) take(title string) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	free := !t.taken[title]
+	t.taken[title] = true
+	return free
+}
+
+func newWriter(sp spec, o Options, all *titles) *writer {
 	h := fnv.New64a()
 	fmt.Fprintf(h, "%d %s %s", o.Seed, o.Province, sp.key)
-	return &writer{spec: sp, seed: h.Sum64(), province: provinces[o.Province], titles: map[string]bool{}}
+	return &writer{spec: sp, seed: h.Sum64(), province: provinces[o.Province], titles: all}
 }
 
 // first makes what the site shows at its start, newest first: a few a day, the
@@ -81,11 +97,10 @@ func (w *writer) post(id int, at time.Time) *post {
 	for range 20 {
 		p = w.make(w, w.draft(id, at), id)
 		w.made++
-		if !w.titles[p.title] {
+		if w.titles.take(p.title) {
 			break
 		}
 	}
-	w.titles[p.title] = true
 	p.id = id
 	p.published, p.updated = at, at
 	if p.lang == "" {
