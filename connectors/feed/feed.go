@@ -76,14 +76,14 @@ func (Connector) Parse(src connectors.Source, doc connectors.Document) (connecto
 	if next := p.next(f.next); next != "" {
 		page.Next = []connectors.Request{{URL: next, Role: "list"}}
 	}
-	ids := shared(f.records)
+	common := sharedBy(f.records)
 	seen := map[string]int{}
 	for i, r := range f.records {
 		if i == most {
 			page.Skipped = append(page.Skipped, connectors.Skip{Record: i + 1, Reason: fmt.Sprintf("more than %d records", most)})
 			break
 		}
-		e := r.entry(f, p, ids, doc.At, set)
+		e := r.entry(f, p, common, doc.At, set)
 		e.Doubts = append(charsetDoubts(text.Doubts), e.Doubts...)
 		identity := e.URL
 		if len(e.IDs) > 0 {

@@ -10,9 +10,9 @@ import (
 	"hopluu/connectors/vietnamese"
 )
 
-// entry makes an entry of a record, with what is shared among the records of
+// entry makes an entry of a record, with what it shares with other records of
 // its feed left out of what identifies it.
-func (r record) entry(c channel, p place, shared map[string]bool, at time.Time, set Settings) connectors.Entry {
+func (r record) entry(c channel, p place, common shared, at time.Time, set Settings) connectors.Entry {
 	guid := identifier(r.guid)
 	e := connectors.Entry{
 		URL:       p.abs(r.link),
@@ -24,11 +24,14 @@ func (r record) entry(c channel, p place, shared map[string]bool, at time.Time, 
 	if e.URL == "" && (r.permanent || strings.Contains(guid, "://")) && !strings.ContainsAny(guid, " ") {
 		e.URL = p.permalink(guid)
 	}
-	if e.URL == "" {
-		e.Base = p.from.String()
-	}
-	if guid != "" && !shared[guid] {
+	if guid != "" && !common.guids[guid] {
 		e.IDs = []string{guid}
+	}
+	switch {
+	case e.URL == "":
+		e.Base = p.from.String()
+	case common.links[strings.TrimSpace(r.link)] && e.IDs != nil:
+		e.URL, e.Base = "", e.URL
 	}
 	if e.Body == "" && full(e.Summary) {
 		e.Summary, e.Body = "", e.Summary
@@ -62,30 +65,6 @@ func unread(field string, d connectors.Date) []connectors.Doubt {
 		return nil
 	}
 	return []connectors.Doubt{{Field: field, Code: "date"}}
-}
-
-// identifier gives a guid without the blanks and line breaks that feeds are
-// laid out with.
-func identifier(guid string) string {
-	return strings.Join(strings.Fields(vietnamese.Clean(guid)), " ")
-}
-
-// shared finds the identifiers that records with different links share: they
-// identify none of them.
-func shared(records []record) map[string]bool {
-	links := map[string]string{}
-	out := map[string]bool{}
-	for _, r := range records {
-		guid, link := identifier(r.guid), strings.TrimSpace(r.link)
-		if guid == "" || link == "" {
-			continue
-		}
-		if before, ok := links[guid]; ok && before != link {
-			out[guid] = true
-		}
-		links[guid] = link
-	}
-	return out
 }
 
 // full reports whether a description is the article and no summary of it.

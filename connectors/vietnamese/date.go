@@ -44,8 +44,8 @@ func Date(text string, at time.Time, layouts ...string) connectors.Date {
 }
 
 // Relative reports whether a date was stated by its distance from the time of
-// fetching ("3 ngày trước", "hôm qua"), so that it differs at each reading of
-// the same page and says nothing about a change.
+// fetching ("3 ngày trước", "hôm qua") or without its year, so that it differs
+// between readings of the same page and says nothing about a change.
 func Relative(text string) bool {
 	p := dateParser{at: time.Date(2000, 1, 2, 0, 0, 0, 0, Zone)}
 	_, _, ok := p.parse(cut(strings.TrimSpace(text), 200))

@@ -133,7 +133,7 @@ func TestDateTakesLayoutsFirst(t *testing.T) {
 
 func TestRelativeTellsDistancesFromDates(t *testing.T) {
 	for text, want := range map[string]bool{
-		"3 ngày trước": true, "Hôm qua, 10:15": true, "vừa xong": true,
+		"3 ngày trước": true, "Hôm qua, 10:15": true, "vừa xong": true, "23 thg 11": true,
 		"23/11/2026": false, "trước ngày 23/11/2026": false, "": false,
 	} {
 		if got := Relative(text); got != want {

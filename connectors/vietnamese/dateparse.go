@@ -223,6 +223,7 @@ func (p *dateParser) lastYear(month, day int) int {
 	if p.at.Year() < 1900 {
 		return 0
 	}
+	p.relative = true
 	if time.Date(p.at.Year(), time.Month(month), day, 0, 0, 0, 0, Zone).After(p.at.Add(24 * time.Hour)) {
 		return p.at.Year() - 1
 	}
