@@ -65,6 +65,9 @@ func TestDateReadsWhatSitesWrite(t *testing.T) {
 		{"30 phút trước", "2026-11-23T14:34 minute"},
 		{"Hôm qua, 10:15", "2026-11-22T10:15 minute"},
 		{"hôm nay", "2026-11-23 day"},
+		{"một tuần trước", "2026-11-16 day"},
+		{"10:30, ngày 20/11", "2026-11-20T10:30 minute"},
+		{"ngày 24/12", "2025-12-24 day"},
 		{"2 days ago", "2026-11-21 day"},
 		// machines
 		{"Mon, 24 May 2026 10:00:00 GMT", "2026-05-24T17:00:00 second"},
@@ -77,6 +80,10 @@ func TestDateReadsWhatSitesWrite(t *testing.T) {
 		{"Thu, 27 Aug 2026 08:00:00 -0500", "2026-08-27T20:00:00 second"},
 		{"Thu, 27 Aug 2026 08:00:00", "2026-08-27T08:00:00 second"},
 		{"27 Aug 26 08:00 +0700", "2026-08-27T08:00 minute"},
+		{"Sun Nov 22 15:04:05 2026", "2026-11-22T15:04:05 second"},
+		{"Sun Nov 22 08:04:05 UTC 2026", "2026-11-22T15:04:05 second"},
+		{"Fri Nov 20 2026 08:00:00 GMT+0700 (Indochina Time)", "2026-11-20T08:00:00 second"},
+		{"20261120080000", "2026-11-20T08:00:00 second"},
 		{"2026-08-27T10:00:00Z", "2026-08-27T17:00:00 second"},
 		{"2026-08-27T10:00:00+07", "2026-08-27T10:00:00 second"},
 		{"2026-08-27T10:00:00.1234567+07:00", "2026-08-27T10:00:00 second"},
@@ -133,7 +140,7 @@ func TestDateTakesLayoutsFirst(t *testing.T) {
 
 func TestRelativeTellsDistancesFromDates(t *testing.T) {
 	for text, want := range map[string]bool{
-		"3 ngày trước": true, "Hôm qua, 10:15": true, "vừa xong": true, "23 thg 11": true,
+		"3 ngày trước": true, "Hôm qua, 10:15": true, "vừa xong": true, "ngày 20/11": true, "23 thg 11": true,
 		"23/11/2026": false, "trước ngày 23/11/2026": false, "": false,
 	} {
 		if got := Relative(text); got != want {

@@ -140,9 +140,12 @@ func (p *dateParser) offset() bool {
 	return true
 }
 
-// ago reads 3 ngày trước and 3 days ago.
+// ago reads 3 ngày trước, một giờ trước and 3 days ago.
 func (p *dateParser) ago() bool {
 	n, unit, last := p.peek(0), p.peek(1).word, p.peek(2)
+	if n.is("mot", "a", "an") {
+		n = token{value: 1, width: 1}
+	}
 	if !n.number(3) || !last.is("truoc", "ago") || p.at.Year() < 1900 {
 		return false
 	}

@@ -85,7 +85,7 @@ func (p *dateParser) step() bool {
 	case t.width > 0:
 		return !p.hasTime && p.clock() || !p.hasDay && (p.numeric() || p.worded() || p.compact() || p.ago())
 	case t.word != "":
-		return p.weekday() || !p.hasDay && (p.monthFirst() || p.named())
+		return p.weekday() || !p.hasDay && (p.dayOf() || p.monthFirst() || p.named() || p.ago())
 	}
 	return false
 }
@@ -125,6 +125,16 @@ func (p *dateParser) numeric() bool {
 		return p.setDay(p.century(c), month, day, 5)
 	}
 	return false
+}
+
+// dayOf reads ngày 23/11, whose year is the last in which that day was.
+func (p *dateParser) dayOf() bool {
+	d, slash, m := p.peek(1), p.peek(2), p.peek(3)
+	if !p.peek(0).is("ngay") || !d.number(2) || slash.sign != '/' || !m.number(2) || p.peek(4).sign == '/' {
+		return false
+	}
+	year := p.lastYear(m.value, d.value)
+	return year > 0 && p.setDay(year, m.value, d.value, 4)
 }
 
 // century reads 26 as 2026 and, later than next year, 97 as 1997.
@@ -180,7 +190,20 @@ func (p *dateParser) monthFirst() bool {
 		return false
 	}
 	year, used := p.yearAt(n + 1)
-	return used > 0 && p.setDay(year, month, d.value, n+1+used)
+	if used == 0 {
+		year = p.yearBehind(n + 1)
+	}
+	return year > 0 && p.setDay(year, month, d.value, n+1+used)
+}
+
+// yearBehind finds the year behind a time of day, as in Nov 23 15:04:05 2026.
+func (p *dateParser) yearBehind(n int) int {
+	for ; p.peek(n) != (token{}); n++ {
+		if t := p.peek(n); t.width == 4 && p.peek(n-1).sign == 0 {
+			return t.value
+		}
+	}
+	return 0
 }
 
 // monthAt reads the number or the name of a month behind "tháng".
@@ -230,26 +253,31 @@ func (p *dateParser) lastYear(month, day int) int {
 	return p.at.Year()
 }
 
-// compact reads 20261123, 20261123T080000 and counts of seconds or
-// milliseconds since 1970.
+// compact reads 20261123, 20261123T080000, 20261123080000 and counts of
+// seconds or milliseconds since 1970.
 func (p *dateParser) compact() bool {
 	t := p.peek(0)
+	day, clock, used := t, 0, 1
 	switch t.width {
 	case 8:
-		if next := p.peek(1); next.is("t") && p.peek(2).width == 6 && !p.hasTime {
-			v := p.peek(2).value
-			p.setTime(v/10000, v/100%100, v%100, true)
-			p.setDay(t.value/10000, t.value/100%100, t.value%100, 3)
-			p.zoneHere()
-			return true
+		if next := p.peek(2); p.peek(1).is("t") && next.width == 6 {
+			clock, used = next.value, 3
 		}
-		return p.setDay(t.value/10000, t.value/100%100, t.value%100, 1)
+	case 14:
+		day.value, clock = t.value/1_000_000, t.value%1_000_000
 	case 10:
 		p.instant, p.instantAs = time.Unix(int64(t.value), 0), Second
+		return true
 	case 13:
 		p.instant, p.instantAs = time.UnixMilli(int64(t.value)), Second
+		return true
 	default:
 		return false
+	}
+	p.setDay(day.value/10000, day.value/100%100, day.value%100, used)
+	if clock > 0 && !p.hasTime {
+		p.setTime(clock/10000, clock/100%100, clock%100, true)
+		p.zoneHere()
 	}
 	return true
 }
