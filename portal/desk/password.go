@@ -1,0 +1,71 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/alexedwards/argon2id"
+
+	"hopluu/aggregator"
+)
+
+// cost is what a guess costs: 19 MiB and two passes, as OWASP recommends.
+var cost = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+
+// Passwords have at least so many characters; more than the longest is refused,
+// not cut.
+const (
+	shortest = 10
+	longest  = 200
+)
+
+// Hash returns a password as it is kept. One that is too short or too long is
+// [aggregator.ErrInvalid].
+func Hash(password string) (string, error) {
+	if n := len([]rune(password)); n < shortest || n > longest {
+		return "", fmt.Errorf("desk: %w: a password has %d to %d characters", aggregator.ErrInvalid, shortest, longest)
+	}
+	hash, err := argon2id.CreateHash(password, cost)
+	if err != nil {
+		return "", fmt.Errorf("desk: hashing a password: %w", err)
+	}
+	return hash, nil
+}
+
+// A checker compares passwords, two at a time, so that a flood of sign-ins
+// fills neither memory nor both processors.
+type checker struct {
+	slots chan struct{}
+	none  string // the hash of nobody's password: unknown logins take as long
+}
+
+func newChecker() (*checker, error) {
+	none, err := argon2id.CreateHash("nobody has this password", cost)
+	if err != nil {
+		return nil, fmt.Errorf("desk: hashing a password: %w", err)
+	}
+	return &checker{make(chan struct{}, 2), none}, nil
+}
+
+// matches says whether password is the one kept as hash. Without a hash it
+// takes the same time and says no.
+func (c *checker) matches(ctx context.Context, password, hash string) (bool, error) {
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
+	known := hash != ""
+	if !known {
+		hash = c.none
+	}
+	if len(password) > 4*longest {
+		password = ""
+	}
+	ok, err := argon2id.ComparePasswordAndHash(password, hash)
+	if err != nil {
+		return false, fmt.Errorf("desk: comparing a password: %w", err)
+	}
+	return ok && known, nil
+}
