@@ -19,8 +19,8 @@ type WantedFile struct {
 	Failures int
 }
 
-// A KeptFile is our copy of an image.
-type KeptFile struct {
+// A KeptImage is our copy of an image.
+type KeptImage struct {
 	Key           Key
 	Type          string // image/jpeg or image/png
 	Width, Height int
@@ -30,7 +30,7 @@ type KeptFile struct {
 // Files is what a [Keeper] needs to be remembered; package postgres has it.
 type Files interface {
 	TakeFiles(ctx context.Context, holder string, now, until time.Time, limit int) (host string, files []WantedFile, err error)
-	SaveFile(ctx context.Context, file KeptFile) error
+	SaveFile(ctx context.Context, file KeptImage) error
 	RefuseFile(ctx context.Context, key Key, reason string) error
 	DelayFile(ctx context.Context, key Key, due time.Time, reason string) error
 	Take(ctx context.Context, host, holder string, now, until time.Time) (bool, error)

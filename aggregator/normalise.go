@@ -36,12 +36,12 @@ var oldest = time.Date(1970, 1, 2, 0, 0, 0, 0, time.UTC)
 func Relative(d connectors.Date) bool { return d.Text != "" && vietnamese.Relative(d.Text) }
 
 // Revise makes the wording of an entry: texts in NFC, addresses absolute, dates
-// not after at, the body cleaned. It returns all that an editor should know: the
-// connector's doubts and its own. An error wrapping [ErrInvalid] means that the
+// not after at, the body cleaned. It returns what an editor should know besides
+// the connector's own doubts. An error wrapping [ErrInvalid] means that the
 // entry has nothing to show. The same entry gives the same wording at any time,
 // but for a date that was still to come.
 func Revise(src Source, e connectors.Entry, at time.Time) (Revision, []connectors.Doubt, error) {
-	doubts := slices.Clone(e.Doubts)
+	var doubts []connectors.Doubt
 	doubt := func(field, code string) { doubts = append(doubts, connectors.Doubt{Field: field, Code: code}) }
 
 	rev := Revision{Language: language(cmp.Or(e.Language, src.Language)), URL: webAddress(e.URL, nil)}

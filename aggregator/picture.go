@@ -33,37 +33,37 @@ var decoding = make(chan struct{}, 1)
 
 // picture makes our copy of an image: decoded and encoded again, so that it
 // holds nothing but pixels, at most 1,600 of them on a side.
-func picture(ctx context.Context, body []byte) (KeptFile, error) {
+func picture(ctx context.Context, body []byte) (KeptImage, error) {
 	config, format, err := image.DecodeConfig(bytes.NewReader(body))
 	if err != nil {
-		return KeptFile{}, notAPicture("type")
+		return KeptImage{}, notAPicture("type")
 	}
 	pixels := config.Width * config.Height
 	switch {
 	case config.Width <= 0 || config.Height <= 0 || config.Width > mostPixels || config.Height > mostPixels:
-		return KeptFile{}, notAPicture("type")
+		return KeptImage{}, notAPicture("type")
 	case pixels > mostPixels || pixels*depth(config.ColorModel) > mostDecoded:
-		return KeptFile{}, notAPicture("pixels")
+		return KeptImage{}, notAPicture("pixels")
 	case format == "jpeg" && bytes.Count(body, []byte("\xff\xda")) > mostScans:
-		return KeptFile{}, notAPicture("scans")
+		return KeptImage{}, notAPicture("scans")
 	case pixels <= 4:
-		return KeptFile{}, notAPicture("tiny")
+		return KeptImage{}, notAPicture("tiny")
 	}
 	select {
 	case decoding <- struct{}{}:
 		defer func() { <-decoding }()
 	case <-ctx.Done():
-		return KeptFile{}, context.Cause(ctx)
+		return KeptImage{}, context.Cause(ctx)
 	}
 	img, _, err := image.Decode(bytes.NewReader(body))
 	if err != nil {
-		return KeptFile{}, notAPicture("broken")
+		return KeptImage{}, notAPicture("broken")
 	}
 	img = fit(img)
 	if format == "jpeg" {
 		img = upright(img, orientation(body))
 	}
-	kept := KeptFile{Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
+	kept := KeptImage{Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
 	kept.Type, kept.Body, err = encode(img, format == "png" || format == "gif")
 	return kept, err
 }

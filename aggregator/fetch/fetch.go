@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"strings"
 	"time"
 )
@@ -34,7 +35,7 @@ const maxHops = 10
 
 // Options say how to behave. The zero value behaves well.
 type Options struct {
-	UserAgent string                                    // "" means HopLuu
+	UserAgent string                                    // "" means HopLuu and the version of the program
 	Contact   string                                    // an address of the operator, told in the User-Agent
 	Allow     []Exception                               // [ParseExceptions]
 	Resolver  string                                    // address:port of a name server to ask instead of the system's
@@ -113,7 +114,7 @@ func New(o Options) (*Fetcher, error) {
 	o.Connect = cmp.Or(o.Connect, 10*time.Second)
 	o.Headers = cmp.Or(o.Headers, 15*time.Second)
 	o.Whole = cmp.Or(o.Whole, 60*time.Second)
-	agent := cmp.Or(o.UserAgent, "HopLuu")
+	agent := cmp.Or(o.UserAgent, "HopLuu/"+version())
 	if o.Contact != "" {
 		agent += " (+" + o.Contact + ")"
 	}
@@ -129,6 +130,15 @@ func New(o Options) (*Fetcher, error) {
 		f.hosts = alone{}
 	}
 	return f, nil
+}
+
+// version is that of the program, as it was built.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "devel"
+	}
+	return cmp.Or(strings.Trim(info.Main.Version, "()"), "devel")
 }
 
 // Get fetches one document: politely, within limits, over at most ten

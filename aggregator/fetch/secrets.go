@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,6 +23,21 @@ func SecretNames(texts ...string) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// FromEnvironment finds the secret NAME as HOPLUU_SECRET_NAME, or in the file
+// that HOPLUU_SECRET_NAME_FILE names.
+func FromEnvironment(name string) (value string, ok bool) {
+	if value = os.Getenv("HOPLUU_SECRET_" + name); value != "" {
+		return value, true
+	}
+	file := os.Getenv("HOPLUU_SECRET_" + name + "_FILE")
+	if file == "" {
+		return "", false
+	}
+	data, err := os.ReadFile(file)
+	value = strings.TrimSpace(string(data))
+	return value, err == nil && value != ""
 }
 
 // secrets are those that one request may use.

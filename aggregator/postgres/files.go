@@ -54,7 +54,7 @@ func (s *Store) TakeFiles(ctx context.Context, holder string, now, until time.Ti
 }
 
 // SaveFile keeps the copy of a file.
-func (s *Store) SaveFile(ctx context.Context, file aggregator.KeptFile) error {
+func (s *Store) SaveFile(ctx context.Context, file aggregator.KeptImage) error {
 	const query = `
 		WITH body AS (INSERT INTO bodies (hash, size, zstd) VALUES ($2, $3, $4) ON CONFLICT DO NOTHING)
 		UPDATE files SET state = 'kept', body = $2, type = $5, width = $6, height = $7, reason = NULL WHERE key = $1`

@@ -62,6 +62,7 @@ var home = map[string][]string{
 	"github.com/sergi/go-diff":               {"portal"},
 	"github.com/alecthomas/kong":             {"cmd"},
 	"golang.org/x/term":                      {"cmd"},
+	"golang.org/x/tools/txtar":               {"cmd"}, // saved pages, for source check
 }
 
 // tests are the packages from outside that help to test, and nothing else.
