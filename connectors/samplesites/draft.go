@@ -22,6 +22,8 @@ type draft struct {
 	rnd   *rand.Rand
 	at    time.Time
 	words map[string]string
+
+	english bool
 }
 
 var gap = regexp.MustCompile(`\{[^{}]+\}`)
@@ -80,7 +82,7 @@ func (d *draft) number(lo, hi int) string {
 	case n >= 10_000:
 		n -= n % 100
 	}
-	if d.words["thousands"] == "," {
+	if d.english {
 		return grouped(n, ",")
 	}
 	if n < 10 && lo > 0 && hi > 9 {

@@ -18,7 +18,7 @@ const (
 func (liferay) source(base string) (string, string, any) {
 	return "listing", base + liferayList, settings{
 		"list": settings{"row": ".news-item > div", "title": ".asset-publisher-title", "url": "a@href", "summary": ".limit-tin-descc-news",
-			"date": "span", "next": settings{"parameter": liferayPage}, "empty": ".alert-info"},
+			"date": "span", "next": ".pagination a", "empty": ".alert-info"},
 		"article": settings{"scope": ".journal-content-article", "title": "h1.title", "date": ".post-time", "summary": ".sapo", "body": ".content-detail",
 			"author": settings{"select": ".author", "label": "Tác giả"}, "origin": settings{"select": ".origin", "label": "Nguồn"}, "remove": ".tool-share"},
 	}

@@ -10,9 +10,16 @@ import (
 // nukeviet is NukeViet 4: a feed of summaries whose publication times have the
 // month where the minutes should be, and article pages behind it whose
 // microdata gives the time of the last edit as that of publication.
-type nukeviet struct{}
+type nukeviet struct {
+	pages bool // registered by its list of articles, not by its feed
+}
 
-func (nukeviet) source(base string) (string, string, any) { return "feed", base + "/news/rss/", nil }
+func (f nukeviet) source(base string) (string, string, any) {
+	if f.pages {
+		return "listing", base + "/news/", settings{"profile": "nukeviet"}
+	}
+	return "feed", base + "/news/rss/", nil
+}
 
 func (nukeviet) address(p *post) string {
 	return fmt.Sprintf("/%s/%s-%d.html", slug(p.category), p.slug, p.id)
@@ -27,11 +34,43 @@ func (f nukeviet) render(v view, u *url.URL) (page, bool) {
 	case "/news/rss/":
 		return text(xmlType, f.feed(v), v.changed)
 	}
+	if at, ok := strings.CutPrefix(u.Path, "/news/"); ok {
+		n := number(strings.TrimSuffix(strings.TrimPrefix(at, "page-"), "/"))
+		shown, more, ok := pageOf(v.posts, n, 15)
+		if !ok {
+			return page{}, false
+		}
+		return text(htmlType, f.list(v, shown, n, more), v.changed)
+	}
 	p, ok := v.find(func(p *post) bool { return f.address(p) == u.Path })
 	if !ok {
 		return page{}, false
 	}
 	return text(htmlType, f.article(v, p), p.updated)
+}
+
+// list is a page of the news module: times on a clock of twelve hours.
+func (f nukeviet) list(v view, shown []*post, at int, more bool) string {
+	var b strings.Builder
+	b.WriteString(nukevietHead("Tin tức - " + esc(v.name)))
+	if len(shown) == 0 {
+		b.WriteString("<div class=\"alert alert-info\">Chưa có bài viết nào.</div>\n")
+	}
+	for _, p := range shown {
+		picture := ""
+		if p.image != "" {
+			picture = fmt.Sprintf(`<a href="%s"><img src="%s" alt="" class="img-thumbnail pull-left imghome" width="100"></a>`, f.address(p), p.image)
+		}
+		fmt.Fprintf(&b, `<div class="news_column panel panel-default"><div class="panel-body">%s<h3><a href="%s" title="%s">%s</a></h3>
+<div class="text-muted"><ul class="list-unstyled list-inline"><li><em class="fa fa-clock-o">&nbsp;</em> %s</li><li><em class="fa fa-eye">&nbsp;</em> Đã xem: %d</li></ul></div>
+<div class="hometext">%s</div></div></div>
+`, picture, f.address(p), entities(p.title), entities(p.title), p.published.In(place).Format("02/01/2006 03:04:05 PM"), 20+p.id*7%900, esc(p.lead))
+	}
+	b.WriteString("<ul class=\"pagination\">")
+	if more {
+		fmt.Fprintf(&b, `<li><a rel="next" href="/news/page-%d/">Trang sau</a></li>`, at+1)
+	}
+	return b.String() + "</ul>\n</main></body></html>\n"
 }
 
 // wrongTime is a time as NukeViet writes it: "H:m:s", where m is the month.
@@ -115,12 +154,12 @@ func (f nukeviet) article(v view, p *post) string {
 <body>
 <nav><ul><li><a href="/">Trang nhất</a></li><li><a href="/gioi-thieu/">Giới thiệu</a></li><li><a href="/news/">Tin tức</a></li></ul></nav>
 <main>
-<div class="news_column panel panel-default" itemtype="http://schema.org/NewsArticle" itemscope>
+<div class="newsdetail news_column panel panel-default" itemtype="http://schema.org/NewsArticle" itemscope>
     <h1 class="title margin-bottom-lg" itemprop="headline">%[3]s</h1>
     <span class="hidden hide d-none" itemprop="datePublished">%[4]s</span>
     <span class="hidden hide d-none" itemprop="dateModified">%[4]s</span>
-    <span class="h5"><i class="fa fa-clock-o" aria-hidden="true"></i>%[5]s</span>
-    <span class="h5"><i class="fa fa-eye" aria-hidden="true"></i>%[6]d</span>
+    <div class="newsdetailmetatop"><span class="h5"><i class="fa fa-clock-o" aria-hidden="true"></i>%[5]s</span>
+    <span class="h5"><i class="fa fa-eye" aria-hidden="true"></i>%[6]d</span></div>
     <div class="hometext m-bottom" itemprop="description">%[7]s</div>
     <div id="news-bodyhtml" class="bodytext margin-bottom-lg">
 %[8]s    </div>

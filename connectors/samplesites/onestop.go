@@ -86,7 +86,7 @@ func (f oneStop) record(v view, p *post) map[string]any {
 		cases = list{{"TRUONGHOP": "Bao gồm", "GIAYTO": papers}}
 	}
 	for _, b := range d.Bases {
-		bases = append(bases, map[string]any{"SOVANBAN": b.Number, "TENVANBAN": b.Title, "URL": ""})
+		bases = append(bases, map[string]any{"SOKYHIEU": b.Number, "TRICHYEU": b.Title, "URL": ""})
 	}
 	tiers := map[string]string{"Cấp tỉnh": "2", "Cấp huyện": "3", "Cấp xã": "4"}
 	var levels []string
@@ -100,7 +100,7 @@ func (f oneStop) record(v view, p *post) map[string]any {
 		"CACHTHUCTHUCHIEN": ways, "THANHPHANHOSO": cases, "CAPTHUCHIEN": levels, "DIACHITIEPNHAN": d.Receiver,
 		"TRINHTUTHUCHIEN": d.Steps, "YEUCAUDIEUKIEN": d.Conditions, "CANCUPHAPLY": bases, "DOITUONGTHUCHIEN": d.Applicants,
 		"SOQUYETDINH": d.Decision, "IDQUYETDINHCONGBO": strconv.Itoa(900 + p.id), "MUCDO": strconv.Itoa(d.Level),
-		"TOANTRINH": strconv.Itoa(map[string]int{"full": 1}[d.Online]), "URL": v.base + f.address(p), "URLNOPHOSO": v.base + d.SubmitURL,
+		"URL": v.base + f.address(p), "DUONGDANNOPHOSO": v.base + d.SubmitURL,
 		"COQUANPHOIHOP": "Không có thông tin",
 	}
 }

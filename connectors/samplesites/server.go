@@ -192,3 +192,20 @@ func number(text string) int {
 	}
 	return n
 }
+
+// Published lists what a site shows now, in its order. A key that no site has
+// gives nothing.
+func (p *Province) Published(key string) []Effect {
+	var list []Effect
+	for _, s := range p.servers {
+		if s.key != key {
+			continue
+		}
+		s.mu.RLock()
+		for _, post := range s.posts {
+			list = append(list, s.effect(post, post.published))
+		}
+		s.mu.RUnlock()
+	}
+	return list
+}

@@ -14,12 +14,7 @@ type sharepoint struct{}
 const sharepointList = "/portal/Pages/Tin-tuc.aspx"
 
 func (sharepoint) source(base string) (string, string, any) {
-	return "listing", base + sharepointList, settings{
-		"list": settings{"row": ".channel-news-item", "title": ".channel-news-title a", "date": ".tandan-span-date-publish", "summary": ".channel-news-summary",
-			"image": "img@data-src", "next": settings{"parameter": "PageIndex"}, "empty": ".channel-news-empty"},
-		"article": settings{"scope": "#art-content", "title": ".tandan-p-article-news-title", "date": ".tandan-span-date-publish",
-			"summary": ".tandan-p-article-news-summary", "body": []string{"p.tandan-p-article-main", ".ms-rtestate-field"}, "categories": settings{"select": ".td-tags a", "all": true}},
-	}
+	return "listing", base + sharepointList, settings{"profile": "td-sharepoint"}
 }
 
 func (sharepoint) address(p *post) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -72,8 +73,8 @@ func (w *writer) gap() int {
 // office moves a time of night to the evening before.
 func office(at time.Time) time.Time {
 	switch h := at.Hour(); {
-	case h < 6:
-		return at.Add(-time.Duration(h+4) * time.Hour)
+	case h < 7:
+		return at.Add(-time.Duration(h+4+at.Minute()%9) * time.Hour)
 	case h > 20:
 		return at.Add(-3 * time.Hour)
 	}
@@ -148,6 +149,8 @@ func (w *writer) draft(id int, at time.Time) *draft {
 	other := w.province.spots[d.rnd.IntN(len(w.province.spots))]
 	d.words["xa2"] = other.commune
 	d.words["cq"] = w.called
+	d.english = w.lang == "en"
+	d.words["bao"] = strconv.Itoa(6 + at.YearDay()/9%8)
 	for k, v := range w.province.words {
 		d.words[k] = v
 	}
@@ -168,7 +171,11 @@ func news(w *writer, d *draft, _ int) *post {
 	}
 	b.WriteString(list(d, t.list))
 	b.WriteString(table(d, t.table))
-	fmt.Fprintf(&b, "<p>%s</p>\n", esc(d.fill(d.pick(t.sector.closing))))
+	last := d.rnd.IntN(len(t.sector.closing))
+	fmt.Fprintf(&b, "<p>%s</p>\n", esc(d.fill(t.sector.closing[last])))
+	if d.rnd.IntN(2) == 0 && last > 0 {
+		fmt.Fprintf(&b, "<p>%s</p>\n", esc(d.fill(t.sector.closing[last-1])))
+	}
 	if d.rnd.IntN(6) == 0 {
 		name := slug(p.title)
 		address := d.at.Format(w.form.media()) + name[:min(len(name), 40)] + ".pdf"
