@@ -102,25 +102,26 @@ var (
 	}()
 )
 
-// vni decodes runes that are bytes of VNI; others stay as they are.
-func vni(runes []rune) string {
+// vni decodes bytes of VNI, or characters that were such bytes; other
+// characters stay as they are.
+func vni[T byte | rune](text []T) string {
 	var b strings.Builder
-	b.Grow(len(runes) + len(runes)/4)
-	for i := 0; i < len(runes); i++ {
-		r := runes[i]
-		base, to := unicode.ToLower(r), r
-		if i+1 < len(runes) && runes[i+1] >= 0xc0 {
-			if marked, ok := vniMarks[[2]rune{base, unicode.ToLower(runes[i+1])}]; ok {
-				to = marked
+	b.Grow(len(text) + len(text)/4)
+	for i := 0; i < len(text); i++ {
+		r := rune(text[i])
+		base := unicode.ToLower(r)
+		to, ok := base, false
+		if i+1 < len(text) && text[i+1] >= 0xc0 {
+			if to, ok = vniMarks[[2]rune{base, unicode.ToLower(rune(text[i+1]))}]; ok {
 				i++
 			}
 		}
-		if to == r {
-			if single, ok := vniSingle[base]; ok {
-				to = single
+		if !ok {
+			if to, ok = vniSingle[base]; !ok {
+				to = base
 			}
 		}
-		if base != r {
+		if r != base {
 			to = unicode.ToUpper(to)
 		}
 		b.WriteRune(to)

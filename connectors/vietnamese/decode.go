@@ -35,11 +35,11 @@ func Decode(body []byte, contentType string) Text {
 	if t, ok := marked(body); ok {
 		return t
 	}
-	if utf8.Valid(body) {
-		return valid(string(body), connectors.Charset{Name: "utf-8", By: "valid", Sure: true})
-	}
 	if name, e := wideZeros(body); e != nil {
 		return finish(decoded(e, body), connectors.Charset{Name: name, By: "letters", Sure: true})
+	}
+	if utf8.Valid(body) {
+		return valid(string(body), connectors.Charset{Name: "utf-8", By: "valid", Sure: true})
 	}
 	declared := declaredCharset(body, contentType)
 	if nearlyUTF8(body, declared) {
@@ -179,11 +179,7 @@ func reading(name string, body []byte) string {
 	case "viscii":
 		return viscii.decode(body)
 	case "vni":
-		runes := make([]rune, len(body))
-		for i, c := range body {
-			runes[i] = rune(c)
-		}
-		return vni(runes)
+		return vni(body)
 	}
 	return norm.NFC.String(decoded(charmap.Windows1258, body))
 }

@@ -12,9 +12,10 @@ import (
 // Mojibake looks for text that was read in a wrong character set before it was
 // saved as UTF-8: UTF-8 taken for windows-1252 ("Cá»™ng hÃ²a"), TCVN3 or VNI taken
 // for Latin-1 ("Céng hßa", "Coäng hoøa"). It returns one doubt about the field
-// that offers the text as it was meant, or nil.
+// that offers the text as it was meant, or nil. Texts of more than a megabyte are
+// not looked at.
 func Mojibake(field, text string) []connectors.Doubt {
-	if surveyed(text).foreign == 0 {
+	if len(text) > 1<<20 || surveyed(text).foreign == 0 {
 		return nil
 	}
 	m, ok := misread(text)
