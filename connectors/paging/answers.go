@@ -1,6 +1,7 @@
 package paging
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/url"
@@ -27,8 +28,8 @@ type Answers struct {
 
 // Check notes what is wrong with the settings.
 func (n Answers) Check(c *selector.Compiler, where string) {
-	if n.Pages < 0 || n.Pages > 1000 {
-		c.Wrong("%s.pages: %d is not a number of pages from 1 to 1000", where, n.Pages)
+	if n.Pages < 0 || n.Pages > Most {
+		c.Wrong("%s.pages: %d is not a number of pages from 1 to %d", where, n.Pages, Most)
 	}
 }
 
@@ -37,6 +38,12 @@ func (n Answers) Check(c *selector.Compiler, where string) {
 func (n Answers) Again(doc connectors.Document, head string) bool {
 	st := n.at(doc)
 	return st.Last != "" && st.Last == head
+}
+
+// Ends reports whether the settings ask for no answer after this one.
+func (n Answers) Ends(doc connectors.Document) bool {
+	known := n.Parameter != "" || !n.Link.Zero()
+	return known && n.at(doc).Page+1 >= cmp.Or(n.Pages, usual)
 }
 
 func (n Answers) at(doc connectors.Document) State {
@@ -51,13 +58,10 @@ func (n Answers) at(doc connectors.Document) State {
 // head, or nothing. Post is the form of the first request.
 func (n Answers) Following(src connectors.Source, doc connectors.Document, value any, head string, rows int, post url.Values) ([]connectors.Request, error) {
 	st := n.at(doc)
-	pages := n.Pages
-	if pages == 0 {
-		pages = 20
-	}
-	if st.Page++; rows == 0 || rows < n.Size || st.Page >= pages {
+	if rows == 0 || rows < n.Size || n.Ends(doc) {
 		return nil, nil
 	}
+	st.Page++
 	req := connectors.Request{URL: src.URL, Form: maps.Clone(post), Role: doc.Request.Role}
 	switch {
 	case !n.Link.Zero():

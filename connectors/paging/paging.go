@@ -42,6 +42,13 @@ func (n *Next) UnmarshalJSON(data []byte) error {
 	return settings.Decode(data, (*plain)(n))
 }
 
+// Most is how many pages of a list settings may ask for, and usual how many are
+// asked for when they do not say.
+const (
+	Most  = 1000
+	usual = 20
+)
+
 // A Pager is a compiled [Next]. The zero Pager knows no next page.
 type Pager struct {
 	link            selector.Picks
@@ -51,7 +58,7 @@ type Pager struct {
 
 // Compile reads what the settings say of the next page.
 func Compile(c *selector.Compiler, where string, n Next) Pager {
-	p := Pager{link: c.Picks(where+".link", n.Link), parameter: n.Parameter, path: n.Path, first: 1, pages: 20}
+	p := Pager{link: c.Picks(where+".link", n.Link), parameter: n.Parameter, path: n.Path, first: 1, pages: usual}
 	if n.First != nil {
 		p.first = *n.First
 	}
@@ -61,8 +68,8 @@ func Compile(c *selector.Compiler, where string, n Next) Pager {
 	if n.Path != "" && !strings.Contains(n.Path, "{}") {
 		c.Wrong("%s.path: %q has no {} for the number of the page", where, n.Path)
 	}
-	if n.Pages < 0 || n.Pages > 1000 {
-		c.Wrong("%s.pages: %d is not a number of pages from 1 to 1000", where, n.Pages)
+	if n.Pages < 0 || n.Pages > Most {
+		c.Wrong("%s.pages: %d is not a number of pages from 1 to %d", where, n.Pages, Most)
 	}
 	return p
 }
@@ -83,6 +90,12 @@ func (p Pager) At(doc connectors.Document) State {
 	return st
 }
 
+// Ends reports whether the settings ask for no page after this one.
+func (p Pager) Ends(doc connectors.Document) bool {
+	known := len(p.link) > 0 || p.parameter != "" || p.path != ""
+	return known && p.At(doc).Page+1-p.first >= p.pages
+}
+
 // Beyond reports whether a page without entries can be one counted too far.
 func (p Pager) Beyond(st State) bool { return st.Page > p.first && len(p.link) == 0 }
 
@@ -91,7 +104,7 @@ func (p Pager) Beyond(st State) bool { return st.Page > p.first && len(p.link) =
 // are not followed, and the parameters in drop are taken from them.
 func (p Pager) Following(src connectors.Source, doc connectors.Document, page *markup.Page, st State, head string, drop []string, ours func(string) bool) []connectors.Request {
 	number := st.Page + 1
-	if number-p.first >= p.pages {
+	if p.Ends(doc) {
 		return nil
 	}
 	start := src.URL
