@@ -1,0 +1,86 @@
+package postgres
+
+import (
+	"context"
+
+	"hopluu/aggregator"
+	"hopluu/connectors/vietnamese"
+)
+
+const document = listed + `, x.number, x.form, x.issuer, x.field, x.issued_on, x.effective_on, x.expires_on`
+
+const documentFrom = `documents x JOIN published p ON p.item_id = x.item_id ` + listedRest
+
+// Documents lists documents, the latest issued first and those without a day
+// last, after the item named.
+func (p *Public) Documents(ctx context.Context, f aggregator.DocumentFilter, after int64, limit int) ([]aggregator.ListedDocument, error) {
+	const query = `
+		SELECT ` + document + `
+		FROM ` + documentFrom + `
+		WHERE ($1 = '' OR x.form = $1) AND ($2 = '' OR x.issuer = $2) AND ($3 = '' OR x.field = $3)
+			AND ($4 = 0 OR x.issued_on >= make_date(greatest($4, 1), 1, 1) AND x.issued_on < make_date(greatest($4, 1) + 1, 1, 1))
+			AND ($5 = '' OR strpos(x.number_key, $5) > 0)
+			AND ($6 = 0 OR (coalesce(x.issued_on, '-infinity'), x.item_id) <
+				(SELECT coalesce(issued_on, '-infinity'), item_id FROM documents WHERE item_id = $6))
+		ORDER BY x.issued_on DESC NULLS LAST, x.item_id DESC LIMIT $7`
+	number := ""
+	if f.Number != "" {
+		number = vietnamese.NumberKey(f.Number)
+	}
+	return all[aggregator.ListedDocument](ctx, p, "documents", query, f.Form, f.Issuer, f.Field, f.Year, number, after, limit)
+}
+
+// DocumentsByNumber lists the documents with a number, as it was typed.
+func (p *Public) DocumentsByNumber(ctx context.Context, number string) ([]aggregator.ListedDocument, error) {
+	const query = `
+		SELECT ` + document + ` FROM ` + documentFrom + `
+		WHERE x.number_key = $1 ORDER BY x.issued_on DESC NULLS LAST, x.item_id DESC LIMIT 50`
+	return all[aggregator.ListedDocument](ctx, p, "documents by number", query, vietnamese.NumberKey(number))
+}
+
+// The columns that documents are counted by.
+const (
+	countForms = `
+		SELECT form AS word, count(*)::int AS items FROM documents WHERE form <> ''
+		GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30`
+	countIssuers = `
+		SELECT issuer AS word, count(*)::int AS items FROM documents WHERE issuer <> ''
+		GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30`
+	countYears = `
+		SELECT extract(year FROM issued_on)::text AS word, count(*)::int AS items FROM documents WHERE issued_on IS NOT NULL
+		GROUP BY 1 ORDER BY 1 DESC LIMIT 30`
+)
+
+// DocumentCounts counts documents by form, issuer and year.
+func (p *Public) DocumentCounts(ctx context.Context) (forms, issuers, years []aggregator.Count, err error) {
+	if forms, err = all[aggregator.Count](ctx, p, "forms of documents", countForms); err != nil {
+		return nil, nil, nil, err
+	}
+	if issuers, err = all[aggregator.Count](ctx, p, "issuers of documents", countIssuers); err != nil {
+		return nil, nil, nil, err
+	}
+	years, err = all[aggregator.Count](ctx, p, "years of documents", countYears)
+	return forms, issuers, years, err
+}
+
+// Gazettes lists issues of the gazette, the latest first, after the item named.
+func (p *Public) Gazettes(ctx context.Context, after int64, limit int) ([]aggregator.ListedGazette, error) {
+	const query = `
+		SELECT ` + listed + `, x.number, x.issued_on
+		FROM gazettes x JOIN published p ON p.item_id = x.item_id ` + listedRest + `
+		WHERE $1 = 0 OR (coalesce(x.issued_on, '-infinity'), x.item_id) <
+			(SELECT coalesce(issued_on, '-infinity'), item_id FROM gazettes WHERE item_id = $1)
+		ORDER BY x.issued_on DESC NULLS LAST, x.item_id DESC LIMIT $2`
+	return all[aggregator.ListedGazette](ctx, p, "gazettes", query, after, limit)
+}
+
+// Consultations lists drafts that comments are asked for: those still open by
+// their last day, then those closed, the latest first.
+func (p *Public) Consultations(ctx context.Context, today string, limit int) ([]aggregator.ListedConsultation, error) {
+	const query = `
+		SELECT ` + listed + `, x.opens_on, x.closes_on
+		FROM consultations x JOIN published p ON p.item_id = x.item_id ` + listedRest + `
+		ORDER BY x.closes_on < $1::date, CASE WHEN x.closes_on >= $1::date THEN x.closes_on END, x.closes_on DESC NULLS LAST, x.item_id DESC
+		LIMIT $2`
+	return all[aggregator.ListedConsultation](ctx, p, "consultations", query, today, limit)
+}
