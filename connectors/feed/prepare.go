@@ -9,25 +9,19 @@ import (
 	"hopluu/connectors"
 )
 
-const (
-	rootWithin = 64 << 10 // how far into a document its root may be
-	depthMost  = 256      // elements inside one another
-)
+// rootWithin is how far into a document its root may be.
+const rootWithin = 64 << 10
 
 // prepare makes text something that encoding/xml reads: it begins at the root
-// element, without declaration and document type, and refers to no character
-// that XML does not have. Elements inside one another are counted first, since
-// gofeed follows them by recursion.
+// element, without declaration and document type, is tidy, and refers to no
+// character that XML does not have.
 func prepare(text string) (root, clean string, err error) {
 	root, at, err := findRoot(text[:min(len(text), rootWithin)])
 	if err != nil {
 		return "", "", err
 	}
-	text = text[at:]
-	if err := checkDepth(text); err != nil {
-		return "", "", err
-	}
-	return root, withoutIllegal(text), nil
+	text, err = tidy(text[at:])
+	return root, withoutIllegal(text), err
 }
 
 // findRoot finds the root element of a feed, behind declarations, comments,
@@ -100,50 +94,6 @@ func local(name string) string {
 		name = name[i+1:]
 	}
 	return strings.ToLower(name)
-}
-
-// checkDepth refuses elements too deep inside one another. An end closes what
-// was left open inside, as encoding/xml sees it when it is not strict.
-func checkDepth(text string) error {
-	open := make([]string, 0, depthMost)
-	for {
-		i := strings.IndexByte(text, '<')
-		if i < 0 || i+1 == len(text) {
-			return nil
-		}
-		text = text[i:]
-		switch text[1] {
-		case '!':
-			switch {
-			case strings.HasPrefix(text, "<![CDATA["):
-				text = text[past(text, "]]>"):]
-			case strings.HasPrefix(text, "<!--"):
-				text = text[past(text, "-->"):]
-			default:
-				text = text[past(text, ">"):]
-			}
-			continue
-		case '?':
-			text = text[past(text, "?>"):]
-			continue
-		case '/':
-			name, n := tagName(text[2:]), len(open)-1
-			for n > 0 && open[n] != name {
-				n--
-			}
-			open = open[:max(n, 0)] // an end of nothing ends everything
-			text = text[2:]
-			continue
-		}
-		end := past(text, ">")
-		if end < 2 || text[end-2] != '/' {
-			if len(open) == depthMost {
-				return fmt.Errorf("elements more than %d deep", depthMost)
-			}
-			open = append(open, tagName(text[1:]))
-		}
-		text = text[end:]
-	}
 }
 
 // withoutIllegal drops references to characters that no XML document holds,

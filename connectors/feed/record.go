@@ -16,8 +16,8 @@ func (r record) entry(c channel, p place, common shared, at time.Time, set Setti
 	guid := identifier(r.guid)
 	e := connectors.Entry{
 		URL:       p.abs(r.link),
-		Summary:   vietnamese.Clean(strings.TrimSpace(r.summary)),
-		Body:      vietnamese.Clean(strings.TrimSpace(r.body)),
+		Summary:   fragment(r.summary),
+		Body:      fragment(r.body),
 		Published: vietnamese.Date(r.published, at, set.Dates...),
 		Updated:   vietnamese.Date(r.updated, at, set.Dates...),
 	}
@@ -65,6 +65,16 @@ func unread(field string, d connectors.Date) []connectors.Doubt {
 		return nil
 	}
 	return []connectors.Doubt{{Field: field, Code: "date"}}
+}
+
+// fragment gives HTML of a record without the end of its own element, which
+// stays in it when tags inside were left open.
+func fragment(s string) string {
+	s = strings.TrimSpace(vietnamese.Clean(s))
+	for _, end := range []string{"</description>", "</content:encoded>", "</summary>", "</content>"} {
+		s = strings.TrimSuffix(s, end)
+	}
+	return s
 }
 
 // full reports whether a description is the article and no summary of it.
