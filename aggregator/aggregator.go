@@ -10,8 +10,10 @@
 package aggregator
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
 	"hopluu/connectors"
@@ -40,6 +42,23 @@ type Turn struct {
 // A Key names something by a hash: an item by one of its identities, a page by
 // its request, a kept file by its address.
 type Key [16]byte
+
+// String gives the key as addresses and stored JSON have it: 32 digits.
+func (k Key) String() string { return hex.EncodeToString(k[:]) }
+
+// MarshalText gives [Key.String].
+func (k Key) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, k[:]), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (k *Key) UnmarshalText(text []byte) error {
+	if len(text) != hex.EncodedLen(len(k)) {
+		return fmt.Errorf("%w: a key has %d digits, not %q", ErrInvalid, hex.EncodedLen(len(k)), text)
+	}
+	if _, err := hex.Decode(k[:], text); err != nil {
+		return fmt.Errorf("%w: key %q: %w", ErrInvalid, text, err)
+	}
+	return nil
+}
 
 // A Source is one feed, listing, API or catalogue of an organisation's site.
 type Source struct {

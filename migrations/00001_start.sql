@@ -228,6 +228,7 @@ CREATE TABLE items (
 );
 CREATE INDEX items_source ON items (source_id);
 CREATE INDEX items_waiting ON items (waiting_since, id) WHERE waiting IS NOT NULL;
+CREATE INDEX items_missing ON items (source_id) WHERE missing_since IS NOT NULL AND gone_at IS NULL;
 
 CREATE TABLE item_keys (
 	source_id bigint NOT NULL,
@@ -244,8 +245,10 @@ CREATE TABLE pages (
 	request       uuid NOT NULL,             -- hash of method, URL and form
 	item_id       bigint REFERENCES items,
 	ask           jsonb NOT NULL,            -- the request itself
+	seen          uuid,                      -- hash of the line in the list that named an own page
 	etag          text,
 	last_modified text,
+	lies          boolean NOT NULL DEFAULT false, -- the same validators came with other bytes: it is asked without
 	body          bytea,                     -- hash of the last bytes
 	parsed_by     uuid,                      -- settings and build they were last parsed with
 	full_at       timestamptz,               -- when it was last asked without validators
@@ -256,6 +259,7 @@ CREATE TABLE pages (
 	PRIMARY KEY (source_id, request)
 );
 CREATE INDEX pages_due ON pages (source_id, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX pages_list ON pages (source_id) WHERE due_at IS NULL AND seen IS NULL;
 CREATE INDEX pages_item ON pages (item_id) WHERE item_id IS NOT NULL;
 
 CREATE TABLE revisions (
@@ -432,6 +436,17 @@ CREATE TABLE tombstones (
 	reason          text NOT NULL,
 	at              timestamptz NOT NULL
 );
+
+-- Whether a wording that a source says now must be looked at. It is asked for
+-- the row as it is when it is written, so that a decision made at that moment
+-- counts: what is public, was rejected or was withdrawn does not wait again.
+-- +goose StatementBegin
+CREATE FUNCTION must_wait(item bigint, revision bigint) RETURNS boolean LANGUAGE sql VOLATILE AS $$
+	SELECT NOT EXISTS (SELECT FROM published WHERE item_id = item AND revision_id = revision)
+		AND coalesce((SELECT verdict NOT IN ('reject', 'withdraw') FROM decisions
+			WHERE item_id = item AND revision_id = revision AND verdict <> 'edit' ORDER BY id DESC LIMIT 1), true)
+$$;
+-- +goose StatementEnd
 
 -- Every change of what is public raises the generation and tells the portals to
 -- forget their pages: once a statement, so once a transaction.

@@ -168,6 +168,7 @@ TABLE items
 	FOREIGN KEY (source_id) REFERENCES sources(id)
 	FOREIGN KEY (translation_of) REFERENCES items(id)
 	CHECK (((waiting IS NULL) = (waiting_since IS NULL)))
+	CREATE INDEX items_missing ON items USING btree (source_id) WHERE ((missing_since IS NOT NULL) AND (gone_at IS NULL))
 	CREATE INDEX items_source ON items USING btree (source_id)
 	CREATE INDEX items_waiting ON items USING btree (waiting_since, id) WHERE (waiting IS NOT NULL)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
@@ -197,8 +198,10 @@ TABLE pages
 	request uuid NOT NULL
 	item_id bigint
 	ask jsonb NOT NULL
+	seen uuid
 	etag text
 	last_modified text
+	lies boolean NOT NULL DEFAULT false
 	body bytea
 	parsed_by uuid
 	full_at timestamp with time zone
@@ -211,6 +214,7 @@ TABLE pages
 	FOREIGN KEY (source_id) REFERENCES sources(id)
 	CREATE INDEX pages_due ON pages USING btree (source_id, due_at) WHERE (due_at IS NOT NULL)
 	CREATE INDEX pages_item ON pages USING btree (item_id) WHERE (item_id IS NOT NULL)
+	CREATE INDEX pages_list ON pages USING btree (source_id) WHERE ((due_at IS NULL) AND (seen IS NULL))
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
 TABLE parked

@@ -1,0 +1,199 @@
+package aggregator
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"hopluu/connectors"
+)
+
+// A listPage is one page of a list that had to be parsed.
+type listPage struct {
+	connectors.Page
+	capture *Capture
+	changed bool // its reader found something new in it: the list goes on
+}
+
+// readList reads the list from its start, and what an earlier turn left of it.
+// It is complete when all of a snapshot came, to its last page.
+func (rd *reading) readList(ctx context.Context, start []connectors.Request) (complete bool, err error) {
+	known := map[Key]Page{}
+	for _, p := range append(rd.job.Lists, rd.job.Due...) {
+		known[p.Request] = p
+	}
+	snapshot, skipped := true, []connectors.Skip(nil)
+	for page, err := range rd.pages(ctx, start, known) {
+		if err != nil {
+			if !rd.parsed && !rd.same {
+				return false, err
+			}
+			rd.partly, rd.retry = failure(err), retryAfter(err)
+			snapshot = false
+			break
+		}
+		rd.parsed = true
+		rd.empty = rd.empty || page.Empty
+		rd.Found += len(page.Entries)
+		skipped = append(skipped, page.Skipped...)
+		snapshot = snapshot && page.Snapshot
+		changes := rd.Added + rd.Changed + len(rd.wanted)
+		if err := rd.keepList(ctx, page); err != nil {
+			return false, err
+		}
+		page.changed = rd.Added+rd.Changed+len(rd.wanted) > changes
+	}
+	rd.Skipped = append(rd.Skipped, skipped...)
+	switch {
+	case rd.same && !rd.parsed:
+		// The same bytes say the same: all of it, or of a part of it nothing.
+		return rd.job.Snapshot, nil
+	case rd.partly != nil:
+		return false, nil
+	case rd.Found == 0 && !rd.same:
+		if f := nothing(rd.job.Usual, rd.empty, skipped); f != nil {
+			return false, f
+		}
+	}
+	complete = snapshot && !rd.rest && !rd.same
+	if complete {
+		if f := shrunk(rd.Found, rd.job.Usual); f != nil {
+			return false, f
+		}
+	}
+	return complete, nil
+}
+
+// pages asks for the pages of the list in order. It ends after a page without
+// anything new, but for snapshots and for the full reading of each day, which go
+// on to the last page; what the budget does not allow is remembered as due.
+func (rd *reading) pages(ctx context.Context, start []connectors.Request, known map[Key]Page) iter.Seq2[*listPage, error] {
+	return func(yield func(*listPage, error) bool) {
+		queue := rd.queue(start, known)
+		fresh := len(rd.job.Lists) == 0
+		several := rd.job.Snapshot && len(rd.job.Lists) > 1 // one page alone does not tell whether it is all
+		for len(queue) > 0 {
+			p := queue[0]
+			if rd.spent() || rd.lists >= rd.budget().Lists {
+				rd.postpone(queue)
+				return
+			}
+			queue = queue[1:]
+			if rd.asked[p.Request] {
+				continue
+			}
+			deep := fresh || several || !p.DueAt.IsZero() || rd.stale(p)
+			rd.lists++
+			doc, status, p, same, err := rd.get(ctx, p, several, deep)
+			if ended(err) {
+				delete(rd.asked, p.Request)
+				rd.postpone(append([]Page{p}, queue...))
+				return
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			p.DueAt = time.Time{}
+			if same {
+				rd.same = true
+				rd.remember = append(rd.remember, p)
+				continue
+			}
+			page := &listPage{capture: capture(doc, status, p.Body)}
+			if page.Page, err = rd.parse(doc); err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(page, nil) {
+				return
+			}
+			rd.remember = append(rd.remember, p)
+			if page.changed || page.Snapshot || deep {
+				for _, next := range page.Next {
+					k := PageKey(next)
+					p, ok := known[k]
+					if !ok {
+						p = Page{Request: k}
+					}
+					p.Ask = next
+					if deep {
+						p.Body = [32]byte{} // read it too, whatever it was
+					}
+					queue = append(queue, p)
+				}
+			}
+		}
+	}
+}
+
+// queue lists the pages to begin with: those that the connector names, then
+// those of the list that an earlier turn had to leave.
+func (rd *reading) queue(start []connectors.Request, known map[Key]Page) []Page {
+	var queue []Page
+	for _, request := range start {
+		k := PageKey(request)
+		p, ok := known[k]
+		if !ok {
+			p = Page{Request: k}
+		}
+		p.Ask = request
+		queue = append(queue, p)
+	}
+	for _, p := range rd.job.Due {
+		if !p.Own() {
+			queue = append(queue, p)
+		}
+	}
+	return queue
+}
+
+// postpone leaves pages of the list for the next turn.
+func (rd *reading) postpone(queue []Page) {
+	rd.rest = true
+	for _, p := range queue {
+		if !rd.asked[p.Request] {
+			p.DueAt = rd.started
+			rd.remember = append(rd.remember, p)
+		}
+	}
+}
+
+func capture(doc connectors.Document, status int, sum [32]byte) *Capture {
+	return &Capture{Request: doc.Request, URL: doc.URL, Status: status, Type: doc.Type, Body: doc.Body, Hash: sum, At: doc.At}
+}
+
+// keepList saves what a page of the list says: entries that are whole, and the
+// own pages that have still to be asked for.
+func (rd *reading) keepList(ctx context.Context, page *listPage) error {
+	known, err := rd.known(ctx, page.Entries)
+	if err != nil {
+		return err
+	}
+	batch := newBatch(rd, known)
+	for i, e := range page.Entries {
+		if e.More == nil {
+			batch.add(i+1, e, page.capture)
+			continue
+		}
+		batch.want(e)
+	}
+	_, err = batch.save(ctx)
+	return err
+}
+
+// sweep notes what the list no longer has. A snapshot that is the same as the
+// last one lacks the same.
+func (rd *reading) sweep(ctx context.Context) error {
+	if !rd.parsed {
+		if !rd.job.Suspected {
+			return nil
+		}
+		rd.listed = nil
+	}
+	if err := rd.Store.Sweep(ctx, rd.Turn, rd.listed, rd.started); err != nil {
+		return err
+	}
+	fault(stepSwept)
+	return nil
+}

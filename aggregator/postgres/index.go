@@ -1,0 +1,126 @@
+package postgres
+
+import (
+	"context"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"hopluu/aggregator"
+	"hopluu/connectors"
+	"hopluu/connectors/vietnamese"
+)
+
+// What search.words holds, for whoever asks it: vietnamese.Words of title,
+// summary, body and the words of a detail (numbers, fields, names), so folded
+// syllables and pairs of neighbours. A phrase is an AND of its pairs
+// (vietnamese.Query), written 'nong_dan'::tsquery with the lexemes quoted;
+// nothing is ever rechecked.
+//
+// Which index answers is the planner's choice and needs no help from the query,
+// as long as it says ORDER BY sort_at DESC, item_id DESC LIMIT n and the tsquery
+// is a parameter that is planned for (plan_cache_mode): the statistics of words
+// know how common a lexeme is, so that a word in 40 % of all items walks
+// search_latest until it has n, and a rare or absent one asks search_words. Ask
+// for what is to be shown and no count; rank only a bounded number of newest.
+//
+// exact holds title and summary in 'simple', with their accents; title_plain is
+// the folded title for pg_trgm. Numbers of documents and codes of procedures are
+// found by documents.number_key and procedures.code_key.
+
+// An entry is what published and search hold of a wording beside its columns.
+type entry struct {
+	slug  string
+	words string // sorted, with blanks between
+	plain string // the folded title
+	image *[16]byte
+}
+
+// mostIndexed bounds the text that is indexed, in bytes: a tsvector holds 1 MB.
+const mostIndexed = 256 << 10
+
+func indexed(r *aggregator.Revision) entry {
+	e := entry{slug: vietnamese.Slug(r.Title), plain: vietnamese.Fold(printable(r.Title))}
+	if len(r.Images) > 0 {
+		e.image = new([16]byte(r.Images[0].Key))
+	}
+	var text strings.Builder
+	for _, part := range append([]string{r.Title, r.Summary}, append(terms(r.Detail), r.BodyText)...) {
+		text.WriteString(part[:min(len(part), mostIndexed-text.Len())])
+		if text.Len() >= mostIndexed-1 {
+			break
+		}
+		text.WriteByte('\n')
+	}
+	e.words = strings.Join(vietnamese.Words(text.String()), " ")
+	return e
+}
+
+// terms are the words of a detail that people search for.
+func terms(d connectors.Detail) []string {
+	switch d := d.(type) {
+	case *connectors.LegalDocument:
+		return []string{d.Number, d.Form, d.Issuer, d.Field, d.Signer}
+	case *connectors.Procedure:
+		return []string{d.Code, d.Field, d.Performer, d.Competent, d.Keywords, d.Applicants}
+	case *connectors.GazetteIssue:
+		terms := []string{d.Number}
+		for _, e := range d.Documents {
+			terms = append(terms, e.Number, e.Abstract)
+		}
+		return terms
+	case *connectors.Consultation:
+		return []string{d.Receiver}
+	default:
+		return nil
+	}
+}
+
+// RebuildSearch makes every row of the search table anew, in batches, while the
+// portal runs. A wording that changes meanwhile is indexed by whoever changes it.
+func (s *Store) RebuildSearch(ctx context.Context) (rows int, err error) {
+	const wordings = `
+		SELECT p.item_id, p.revision_id, p.title, p.summary, r.body_text, p.kind, r.detail
+		FROM published p JOIN revisions r ON r.id = p.revision_id
+		WHERE p.item_id > $1 ORDER BY p.item_id LIMIT 500`
+	const replace = `
+		INSERT INTO search (item_id, sort_at, words, exact, title_plain)
+		SELECT p.item_id, p.sort_at, array_to_tsvector(string_to_array(u.words, ' ')),
+			to_tsvector('simple', left(p.title || ' ' || p.summary, 20000)), u.plain
+		FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) AS u(item_id, revision_id, words, plain)
+		JOIN published p ON p.item_id = u.item_id AND p.revision_id = u.revision_id
+		ON CONFLICT (item_id) DO UPDATE SET sort_at = excluded.sort_at, words = excluded.words, exact = excluded.exact,
+			title_plain = excluded.title_plain`
+	for last := int64(0); ; {
+		found, err := s.db.Query(ctx, wordings, last)
+		if err != nil {
+			return rows, wrap(err, "rebuilding the search")
+		}
+		var items, revisions []int64
+		var words, plain []string
+		var item, revision int64
+		var r aggregator.Revision
+		var kind string
+		var detail []byte
+		if _, err := pgx.ForEachRow(found, []any{&item, &revision, &r.Title, &r.Summary, &r.BodyText, &kind, &detail}, func() error {
+			if r.Detail, err = connectors.DecodeDetail(kind, detail); err != nil {
+				return err
+			}
+			items, revisions = append(items, item), append(revisions, revision)
+			e := indexed(&r)
+			words, plain = append(words, e.words), append(plain, e.plain)
+			return nil
+		}); err != nil {
+			return rows, wrap(err, "rebuilding the search")
+		}
+		if len(items) == 0 {
+			return rows, nil
+		}
+		tag, err := s.db.Exec(ctx, replace, items, revisions, words, plain)
+		if err != nil {
+			return rows, wrap(err, "rebuilding the search")
+		}
+		rows += int(tag.RowsAffected())
+		last = items[len(items)-1]
+	}
+}

@@ -1,0 +1,67 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+
+	"hopluu/aggregator"
+)
+
+// SaveReading ends a turn: the reading is recorded, the source is due again, its
+// host is free after its pause, and pages are remembered. Whoever asked for the
+// source while it was being read gets it read once more.
+func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, pages []aggregator.Page) error {
+	const query = `
+		WITH mine AS (
+			UPDATE sources SET taken_until = '-infinity',
+				due_at = CASE WHEN due_at > $17 AND due_at < $18 THEN due_at ELSE $29 END,
+				failures = CASE WHEN $19 = 'failed' THEN failures + 1 ELSE 0 END,
+				failing_since = CASE WHEN $19 = 'failed' THEN coalesce(failing_since, $18) END,
+				fresh_at = CASE WHEN $26::int + $27::int > 0 THEN $18 ELSE fresh_at END
+			WHERE id = $1 AND turn = $2 RETURNING id, host),
+		host AS (
+			UPDATE hosts h SET taken_until = $18 + h.pause, taken_by = '' FROM mine
+			WHERE h.name = mine.host AND h.taken_by = 'source:' || mine.id),
+		page AS (` + savePages + `)
+		INSERT INTO readings (source_id, turn, started_at, finished_at, outcome, failure, params, detail, snapshot, requests, found, added, changed, skipped)
+		SELECT id, $2, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28 FROM mine`
+	var failure, detail *string
+	var params, skipped []byte
+	if f := r.Failure; f != nil {
+		failure = new(string(f.Code))
+		if f.Err != nil {
+			detail = new(printable(f.Err.Error()))
+		}
+		if len(f.Params) > 0 {
+			params = object(f.Params)
+		}
+	}
+	if len(r.Skipped) > 0 {
+		skipped = object(r.Skipped[:min(len(r.Skipped), mostSkipped)])
+	}
+	columns, err := pageColumns(pages)
+	if err != nil {
+		return wrap(err, "pages of source %d", r.Turn.Source)
+	}
+	tag, err := s.db.Exec(ctx, query, append(append([]any{r.Turn.Source, r.Turn.Number}, columns...),
+		r.Started, r.Finished, r.Outcome, failure, params, detail, r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt)...)
+	if err != nil {
+		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)
+	}
+	if tag.RowsAffected() == 0 {
+		return lost(r.Turn)
+	}
+	return nil
+}
+
+// So many records that could not be read are kept with a reading.
+const mostSkipped = 100
+
+// object writes plain data as JSON that PostgreSQL takes.
+func object(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil { // maps and slices of strings and numbers always have a form
+		return []byte("null")
+	}
+	return jsonb(data)
+}

@@ -1,0 +1,303 @@
+package aggregator
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"time"
+
+	"hopluu/aggregator/fetch"
+	"hopluu/connectors"
+)
+
+// A Fetcher asks sites for documents; package fetch has it.
+type Fetcher interface {
+	Get(ctx context.Context, request fetch.Request) (fetch.Response, error)
+}
+
+// A Reader reads sources, a turn at a time. Its methods may be called from
+// several goroutines at once; its fields are set before.
+type Reader struct {
+	Store      Store
+	Fetcher    Fetcher
+	Connectors map[string]connectors.Connector
+	Budget     Budget           // the zero value means DefaultBudget
+	Build      string           // of the program: another one parses everything once more; "" means as it was built
+	Recorded   func(Reading)    // told of each reading that was recorded; may be nil
+	Log        *slog.Logger     // nil means none
+	Now        func() time.Time // nil means the clock
+}
+
+// Read reads a source as far as its turn's budget goes. What a site does wrong
+// is a recorded reading and no error; an error means that the reading could not
+// be recorded, and a later turn will do what this one could not. A turn that
+// somebody else has, or had, is left alone.
+func (r *Reader) Read(ctx context.Context, turn Turn) (err error) {
+	started := r.now()
+	job, err := r.Store.Claim(ctx, turn, started)
+	if errors.Is(err, ErrLostTurn) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	fault(stepClaimed)
+	whole := ctx
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	defer r.renew(ctx, cancel, job.Turn)()
+
+	rd := &reading{Reader: r, job: job, site: job.Source.Site(), started: started, asked: map[Key]bool{}}
+	rd.over = time.Now().Add(r.budget().Time)
+	rd.Turn, rd.Started = job.Turn, started
+	defer func() {
+		// Kept even when ctx has ended: that is when it is wanted most.
+		last, done := context.WithTimeout(context.WithoutCancel(whole), 10*time.Second)
+		defer done()
+		err = rd.record(last, err)
+	}()
+	return rd.read(ctx)
+}
+
+// A reading is one turn at work.
+type reading struct {
+	*Reader
+	Reading
+	job       Job
+	connector connectors.Connector
+	site      connectors.Source
+	parsedBy  Key
+	started   time.Time
+	over      time.Time    // when the turn's time is over
+	asked     map[Key]bool // requests of this turn
+	lists     int
+	bytes     int64
+
+	remember []Page    // states of pages, saved with the reading
+	listed   []int64   // known items that the list still has
+	wanted   []Page    // own pages that the list named, new or with another line
+	parsed   bool      // some page of the list was parsed
+	same     bool      // some page of the list was as it used to be
+	empty    bool      // the list says itself that it is empty
+	rest     bool      // the budget did not allow all
+	retry    time.Time // when the site asked to be asked again
+	partly   *Failure  // of one page, when others came
+}
+
+func (rd *reading) read(ctx context.Context) error {
+	src := rd.job.Source
+	var ok bool
+	if rd.connector, ok = rd.Connectors[src.Connector]; !ok {
+		return fmt.Errorf("%w: there is no connector %q", connectors.ErrSettings, src.Connector)
+	}
+	rd.parsedBy = key("parsed by", src.Connector, string(src.Settings), src.Language, rd.build())
+	start, err := rd.connector.Start(rd.site)
+	if err != nil {
+		return err
+	}
+	complete, err := rd.readList(ctx, start)
+	if err != nil {
+		return err
+	}
+	if err := rd.readOwn(ctx); err != nil {
+		return err
+	}
+	if complete {
+		rd.Snapshot = true
+		if err := rd.sweep(ctx); err != nil {
+			return err
+		}
+	}
+	fault(stepReady)
+	return nil
+}
+
+// record ends the turn with what the reading came to.
+func (rd *reading) record(ctx context.Context, err error) error {
+	if errors.Is(err, ErrLostTurn) {
+		rd.log().Info("turn lost", "source", rd.Turn.Source)
+		return nil
+	}
+	rd.Finished = rd.now()
+	pages := rd.remember
+	switch {
+	case err != nil:
+		rd.Outcome, rd.Failure, rd.retry = OutcomeFailed, failure(err), retryAfter(err)
+		if errors.Is(err, context.Canceled) { // our own end, not the site's
+			rd.Outcome, rd.Failure, rd.rest = OutcomePartial, nil, true
+		}
+		// A list that is remembered would be unchanged the next time, and hide this.
+		pages = slices.DeleteFunc(pages, func(p Page) bool { return !p.Own() })
+	case rd.partly != nil:
+		rd.Outcome, rd.Failure = OutcomePartial, rd.partly
+	case rd.rest:
+		rd.Outcome = OutcomePartial
+	case rd.same && !rd.parsed:
+		rd.Outcome, rd.Found = OutcomeUnchanged, rd.job.Usual
+	default:
+		rd.Outcome = OutcomeRead
+	}
+	var code Code
+	if rd.Failure != nil {
+		code = rd.Failure.Code
+	}
+	rd.NextDueAt = next(rd.job.Source, rd.Outcome, code, rd.rest, rd.retry, rd.Finished)
+	if err := rd.Store.SaveReading(ctx, rd.Reading, pages); err != nil {
+		if errors.Is(err, ErrLostTurn) {
+			return nil
+		}
+		return err
+	}
+	fault(stepRecorded)
+	if rd.Recorded != nil {
+		rd.Recorded(rd.Reading)
+	}
+	if rd.Failure != nil && rd.Failure.Code == CodeOurs {
+		rd.log().Error("reading failed", "source", rd.Turn.Source, "err", rd.Failure)
+	}
+	return nil
+}
+
+// renew keeps the turn for as long as the reading lasts, and ends it when the
+// turn is lost. The function it returns stops that.
+func (r *Reader) renew(ctx context.Context, cancel context.CancelCauseFunc, turn Turn) (stop func()) {
+	ctx, end := context.WithCancel(ctx)
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		tick := time.NewTicker(30 * time.Second)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			if err := r.Store.Renew(ctx, turn, r.now()); errors.Is(err, ErrLostTurn) {
+				cancel(err)
+			}
+		}
+	})
+	return func() {
+		end()
+		wg.Wait()
+	}
+}
+
+// get asks for a page. It is same when its bytes were parsed before and need no
+// parsing again. The page that it returns is what is to be remembered of it.
+func (rd *reading) get(ctx context.Context, p Page, whole, parse bool) (doc connectors.Document, status int, _ Page, same bool, err error) {
+	request := fetch.Request{
+		URL: p.Ask.URL, Form: p.Ask.Form, Site: rd.job.Source.Host,
+		Secrets: fetch.SecretNames(rd.job.Source.URL, string(rd.job.Source.Settings)),
+	}
+	full := whole || rd.stale(p)
+	if !full && !p.Lies {
+		request.ETag, request.LastModified = p.ETag, p.LastModified
+	}
+	rd.Requests++
+	rd.asked[p.Request] = true
+	ctx, cancel := context.WithDeadlineCause(ctx, rd.over, errBudget)
+	defer cancel()
+	answer, err := rd.Fetcher.Get(ctx, request)
+	if err != nil {
+		if cause := context.Cause(ctx); cause != nil {
+			err = cause
+		}
+		return doc, 0, p, false, err
+	}
+	fault(stepFetched)
+	p.Failures, p.FailingSince = 0, time.Time{}
+	if answer.NotModified {
+		return doc, answer.Status, p, true, nil
+	}
+	rd.bytes += int64(len(answer.Body))
+	sum := sha256.Sum256(answer.Body)
+	same = !parse && sum == p.Body && p.ParsedBy == rd.parsedBy
+	if sum != p.Body {
+		validated := answer.ETag+answer.LastModified != "" && answer.ETag == p.ETag && answer.LastModified == p.LastModified
+		p.Lies = p.Lies || validated && p.Body != [32]byte{}
+		p.ChangedAt = rd.started
+	}
+	p.ETag, p.LastModified = answer.ETag, answer.LastModified
+	p.Body, p.ParsedBy = sum, rd.parsedBy
+	if full {
+		p.FullAt = rd.started
+	}
+	doc = connectors.Document{Request: p.Ask, URL: answer.URL, At: answer.At, Type: answer.Type, Body: answer.Body}
+	return doc, answer.Status, p, same, nil
+}
+
+// stale says that a page must be asked for in full: it never was, not for a day,
+// or other settings or another build would read it now.
+func (rd *reading) stale(p Page) bool {
+	return p.Body == [32]byte{} || p.ParsedBy != rd.parsedBy || rd.started.Sub(p.FullAt) >= fullEvery
+}
+
+// parse runs the connector. What makes it panic is our fault, and this page's.
+func (rd *reading) parse(doc connectors.Document) (page connectors.Page, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &Failure{Code: CodeOurs, Err: fmt.Errorf("parsing %s: panic: %v\n%s", fetch.Bare(doc.URL), v, debug.Stack())}
+		}
+	}()
+	page, err = rd.connector.Parse(rd.site, doc)
+	if err != nil && !errors.Is(err, connectors.ErrOther) && !errors.Is(err, connectors.ErrSettings) {
+		err = fmt.Errorf("%w: %w", errUnreadable, err)
+	}
+	fault(stepParsed)
+	return page, err
+}
+
+// spent says that the budget allows no other request.
+func (rd *reading) spent() bool {
+	b := rd.budget()
+	return rd.Requests >= b.Requests || rd.bytes >= b.Bytes || !time.Now().Before(rd.over)
+}
+
+func (r *Reader) budget() Budget {
+	if r.Budget == (Budget{}) {
+		return DefaultBudget
+	}
+	return r.Budget
+}
+
+func (r *Reader) now() time.Time {
+	if r.Now != nil {
+		return r.Now()
+	}
+	return time.Now()
+}
+
+func (r *Reader) log() *slog.Logger {
+	if r.Log != nil {
+		return r.Log
+	}
+	return slog.New(slog.DiscardHandler)
+}
+
+func (r *Reader) build() string {
+	if r.Build != "" {
+		return r.Build
+	}
+	return built()
+}
+
+// built names the commit that the program was built from, if that is known.
+var built = sync.OnceValue(func() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	var name string
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" || s.Key == "vcs.modified" || s.Key == "vcs.time" {
+			name += s.Value
+		}
+	}
+	return name
+})

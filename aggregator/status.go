@@ -1,0 +1,172 @@
+package aggregator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"time"
+
+	"hopluu/aggregator/fetch"
+	"hopluu/connectors"
+)
+
+// A Budget is what one turn may cost. What remains is read in the next one,
+// which comes after the host's pause.
+type Budget struct {
+	Requests int
+	Lists    int // pages of the list, of Requests
+	Bytes    int64
+	Time     time.Duration
+}
+
+// DefaultBudget holds for a Reader that states none.
+var DefaultBudget = Budget{Requests: 50, Lists: 20, Bytes: 64 << 20, Time: 100 * time.Second}
+
+const (
+	leastBackOff = time.Minute
+	mostBackOff  = time.Hour // a site that has failed for days is back within an hour of its recovery
+	ownBackOff   = 10 * time.Minute
+	fullEvery    = 24 * time.Hour // validators lie: this often a page is asked for in full, and a list to its end
+	ownPatience  = 3              // failures of an own page before the entry is kept as its list told it
+)
+
+// backOff says when a source is due after its nth failed reading in a row.
+func backOff(failures int, at time.Time, source int64) time.Time {
+	wait := leastBackOff
+	for range min(failures-1, 10) {
+		wait *= 2
+	}
+	return at.Add(jitter(min(wait, mostBackOff), at, source))
+}
+
+// jitter takes up to a tenth off, always the same for the same source and time,
+// so that sources that fell due together do not stay together.
+func jitter(d time.Duration, at time.Time, source int64) time.Duration {
+	r := rand.New(rand.NewPCG(uint64(source), uint64(at.UnixNano())))
+	return d - time.Duration(r.Int64N(int64(d)/10+1))
+}
+
+// again says when an own page is asked for again when it last changed at
+// changed: 1 h, 6 h, 1, 3, 7 and 30 days later, then every 90 days.
+func again(changed, now time.Time) time.Time {
+	const day = 24 * time.Hour
+	for _, step := range []time.Duration{time.Hour, 6 * time.Hour, day, 3 * day, 7 * day, 30 * day} {
+		if due := changed.Add(step); due.After(now) {
+			return due
+		}
+	}
+	return now.Add(90 * day)
+}
+
+// ownAgain says when an own page is tried again after its nth failure in a row.
+func ownAgain(failures int, now time.Time) time.Time {
+	wait := ownBackOff
+	for range min(failures-1, 5) {
+		wait *= 4
+	}
+	return now.Add(min(wait, 24*time.Hour))
+}
+
+// next says when a source is due again after a reading. A rest is what the
+// budget did not allow; retry is when the site asked to be asked again.
+func next(src Source, outcome string, code Code, rest bool, retry, now time.Time) time.Time {
+	var due time.Time
+	switch {
+	case outcome == OutcomeFailed && code == CodeSettings:
+		due = now.Add(mostBackOff) // nothing changes until the settings do
+	case outcome == OutcomeFailed:
+		due = backOff(src.Failures+1, now, src.ID)
+	case rest:
+		due = now
+	default:
+		due = now.Add(jitter(src.Every, now, src.ID))
+	}
+	if retry.After(due) {
+		due = retry
+	}
+	return due
+}
+
+// failure turns what ended a reading, or a page, into words for a person.
+func failure(err error) *Failure {
+	if known, ok := errors.AsType[*Failure](err); ok {
+		return known
+	}
+	if asked, ok := errors.AsType[*fetch.Error](err); ok {
+		return &Failure{Code: Code(asked.Code), Params: asked.Params, Err: err}
+	}
+	switch {
+	case errors.Is(err, connectors.ErrSettings):
+		return &Failure{Code: CodeSettings, Params: map[string]string{"reason": err.Error()}, Err: err}
+	case errors.Is(err, connectors.ErrOther):
+		return &Failure{Code: CodeNotTheKind, Err: err}
+	case errors.Is(err, errUnreadable):
+		return &Failure{Code: CodeUnreadable, Err: err}
+	default:
+		return &Failure{Code: CodeOurs, Err: err}
+	}
+}
+
+var (
+	errUnreadable = errors.New("the document cannot be read")
+	errBudget     = errors.New("the turn's time is over")
+)
+
+// ended says that it is not the site that ended a request: the turn's time is
+// over, the turn was lost or the worker stops.
+func ended(err error) bool {
+	return errors.Is(err, errBudget) || errors.Is(err, ErrLostTurn) || errors.Is(err, context.Canceled)
+}
+
+// retryAfter is when a site that answered with an error asked to be asked again.
+func retryAfter(err error) time.Time {
+	if asked, ok := errors.AsType[*fetch.Error](err); ok {
+		return asked.RetryAfter
+	}
+	return time.Time{}
+}
+
+// down says that asking for another page of the same site would come to the same
+// end: it wants to be left alone, or does not answer.
+func down(err error) bool {
+	asked, ok := errors.AsType[*fetch.Error](err)
+	if !ok {
+		return false
+	}
+	switch Code(asked.Code) {
+	case CodeStatus:
+		return asked.Params["status"] == strconv.Itoa(http.StatusTooManyRequests) ||
+			asked.Params["status"] == strconv.Itoa(http.StatusServiceUnavailable)
+	case CodeDNS, CodeRefused, CodeTLS, CodeTimeout:
+		return true
+	default:
+		return false
+	}
+}
+
+// nothing says why a list without entries is a failure: a source that used to
+// have some is failing, never empty, and one that never had any must say itself
+// that it is empty.
+func nothing(usual int, empty bool, skipped []connectors.Skip) *Failure {
+	switch {
+	case usual > 0:
+		return &Failure{Code: CodeEmptied, Params: map[string]string{"usual": strconv.Itoa(usual)}}
+	case len(skipped) > 0:
+		return &Failure{Code: CodeUnreadable, Err: fmt.Errorf("%w: none of %d records", errUnreadable, len(skipped))}
+	case empty:
+		return nil
+	default:
+		return &Failure{Code: CodeNotTheKind, Err: fmt.Errorf("%w: no entries", connectors.ErrOther)}
+	}
+}
+
+// shrunk says why a snapshot of found entries is not believed.
+func shrunk(found, usual int) *Failure {
+	if 2*found >= usual {
+		return nil
+	}
+	return &Failure{Code: CodeShrunk, Params: map[string]string{"found": strconv.Itoa(found), "usual": strconv.Itoa(usual)}}
+}
