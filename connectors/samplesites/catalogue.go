@@ -35,6 +35,9 @@ func (f catalogue) render(v view, u *url.URL) (page, bool) {
 		}
 		return text(htmlType, f.list(v, shown, at, more), v.changed)
 	}
+	if u.Path == submitPath {
+		return submit(v)
+	}
 	p, ok := v.find(func(p *post) bool { return f.address(p) == u.Path })
 	if !ok {
 		return page{}, false
@@ -67,6 +70,14 @@ func online(d *connectors.Procedure) string {
 	return map[string]string{"full": "Toàn trình", "partial": "Một phần"}[d.Online]
 }
 
+// submitPath is where dossiers are handed in.
+const submitPath = "/nop-ho-so"
+
+func submit(v view) (page, bool) {
+	return text(htmlType, "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Nộp hồ sơ trực tuyến</title></head><body><h1>Nộp hồ sơ trực tuyến</h1><p>"+
+		esc(v.name)+": đăng nhập bằng tài khoản VNeID để tiếp tục. Đây là trang thử nghiệm, không nhận hồ sơ thật.</p></body></html>\n", v.changed)
+}
+
 // procedurePage is a procedure as the old national portal showed it.
 func procedurePage(v view, p *post) string {
 	d, _ := p.detail.(*connectors.Procedure)
@@ -74,7 +85,7 @@ func procedurePage(v view, p *post) string {
 		d = &connectors.Procedure{}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>%[1]s</title></head><body>\n<div class=\"row-content\"><div class=\"head\"><h1 class=\"main-title\"></h1>\n<h1 class=\"main-title\">%[1]s</h1></div>\n", esc(p.title))
+	fmt.Fprintf(&b, "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>%[1]s</title></head><body>\n<div class=\"row-content\"><div class=\"head\"><h1 class=\"main-title\"></h1>\n<h1 class=\"main-title\">%[1]s</h1>\n<a class=\"btn-submit\" href=\"%[2]s\">Nộp hồ sơ trực tuyến</a></div>\n", esc(p.title), d.SubmitURL)
 	heading := func(name string) {
 		fmt.Fprintf(&b, "<div class=\"divider-gray\"></div>\n<h2 class=\"main-title-sub\">%s</h2>\n", name)
 	}
@@ -123,6 +134,5 @@ func procedurePage(v view, p *post) string {
 	}
 	b.WriteString("</tbody></table>\n")
 	section("Yêu cầu, điều kiện thực hiện", "<p id=\""+strconv.Itoa(6000+p.id)+"\">"+esc(d.Conditions)+"</p>")
-	fmt.Fprintf(&b, "<a class=\"btn-submit\" href=\"%s\">Nộp hồ sơ trực tuyến</a>\n</div></body></html>\n", d.SubmitURL)
-	return b.String()
+	return b.String() + "</div></body></html>\n"
 }

@@ -51,7 +51,7 @@ func document(w *writer, d *draft, id int) *post {
 			d.fill("{40-390}"), d.fill("{ngaynam-6}"), esc(capital(abstract)), dayOf(doc.EffectiveOn),
 			d.fill("{Các quy định trước đây trái với văn bản này đều bị bãi bỏ.|Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về UBND tỉnh để xem xét.|Các nội dung khác không nêu tại văn bản này thực hiện theo quy định hiện hành.}"),
 			d.fill("{capxa}")),
-		files:  []connectors.File{{URL: d.at.Format(w.form.media()) + slug(doc.Number) + ".pdf", Title: doc.Number + ".pdf"}},
+		files:  []connectors.File{{URL: d.at.Format(w.form.media()) + slug(doc.Number) + ".pdf", Title: strings.ReplaceAll(doc.Number, "/", "-") + ".pdf"}},
 		detail: doc,
 	}
 }
@@ -117,6 +117,6 @@ func consultation(w *writer, d *draft, id int) *post {
 		lead: fmt.Sprintf("%s đăng toàn văn dự thảo để cơ quan, tổ chức, cá nhân góp ý đến hết ngày %s.", w.called, closes.Format("02/01/2006")),
 		body: fmt.Sprintf("<p>Thực hiện Luật Ban hành văn bản quy phạm pháp luật, %s đăng tải hồ sơ dự thảo \"%s\".</p>\n<p>Đề nghị tập trung góp ý vào các nội dung sau:</p>\n<ul><li>Phạm vi điều chỉnh, đối tượng áp dụng</li><li>Tính khả thi của mức %s</li><li>Điều khoản chuyển tiếp và trách nhiệm thi hành</li></ul>\n<p>Ý kiến gửi về %s trước ngày %s; ý kiến gửi sau thời hạn được chuyển cơ quan thẩm định xem xét.</p>\n",
 			esc(w.called), subject, d.fill("{hỗ trợ, chi trả|thu và miễn, giảm|xử lý, chế tài}"), esc(c.Receiver), closes.Format("02/01/2006")),
-		files: []connectors.File{{URL: d.at.Format(w.form.media()) + "du-thao-" + strconv.Itoa(id) + ".pdf", Title: "Dự thảo"}},
+		files: []connectors.File{{URL: d.at.Format(w.form.media()) + "du-thao-" + strconv.Itoa(id) + ".pdf", Title: "Dự thảo " + k[0] + ".pdf"}},
 	}
 }

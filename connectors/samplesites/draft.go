@@ -29,8 +29,12 @@ type draft struct {
 var gap = regexp.MustCompile(`\{[^{}]+\}`)
 
 func (d *draft) fill(s string) string {
-	return gap.ReplaceAllStringFunc(s, func(g string) string { return d.gap(g[1 : len(g)-1]) })
+	s = gap.ReplaceAllStringFunc(s, func(g string) string { return d.gap(g[1 : len(g)-1]) })
+	return share.ReplaceAllString(s, "$1")
 }
+
+// share is a percentage with the nought that counts have.
+var share = regexp.MustCompile(`\b0(\d%)`)
 
 var (
 	numbers = regexp.MustCompile(`^(?:([a-z]+):)?(\d+)-(\d+)$`)

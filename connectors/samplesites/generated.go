@@ -32,7 +32,7 @@ func generated(o Options) ([]spec, error) {
 // long makes news with a body of 2 to 8 KB: as many topics one after another as
 // it takes, under a title that numbers keep apart.
 func long(w *writer, d *draft, id int) *post {
-	size := 1500 + d.rnd.IntN(5000)
+	size := 2000 + d.rnd.IntN(5000)
 	p := news(w, d, id)
 	p.title = fmt.Sprintf("%s (%s, tin số %d)", p.title, strings.TrimPrefix(w.called, "Đơn vị thử nghiệm "), id)
 	for len(p.body) < size {

@@ -65,9 +65,9 @@ func (f laws) list(v view, shown []*post, at int, more bool) string {
         <div class="c-code"><span class="label-name">Số kí hiệu:</span><a href="%[2]s" title="%[3]s">%[4]s</a></div>
         <div class="c-time"><span class="label-name">Ngày ban hành:</span>%[5]s</div>
         <div class="c-intro"><a href="%[2]s">%[3]s</a><div class="l-intro margin-top-sm">%[6]s</div></div>
-        <div class="c-file"><span class="label-name">File đính kèm:</span><ul class="laws-download list-unstyled"><li><a href="%[7]s" title="van-ban.pdf"><i class="fa fa-download"></i> Tải về</a></li></ul></div>
+        <div class="c-file"><span class="label-name">File đính kèm:</span><ul class="laws-download list-unstyled"><li><a href="%[7]s"><i class="fa fa-download"></i> %[8]s</a></li></ul></div>
     </div>
-`, (at-1)*20+i+1, f.address(p), entities(p.title), entities(d.Number), dayOf(d.IssuedOn), entities(p.lead), f.file(p))
+`, (at-1)*20+i+1, f.address(p), entities(p.title), entities(d.Number), dayOf(d.IssuedOn), entities(p.lead), f.file(p), fileName(p))
 	}
 	b.WriteString("</div>\n<div class=\"pagination\">")
 	if more {
@@ -81,6 +81,13 @@ func (f laws) file(p *post) string {
 		return "/uploads/laws/van-ban.pdf"
 	}
 	return strings.ReplaceAll(p.files[0].URL, " ", "%20")
+}
+
+func fileName(p *post) string {
+	if len(p.files) == 0 {
+		return "Văn bản.pdf"
+	}
+	return entities(p.files[0].Title)
 }
 
 // dayOf writes a day as sites do.
@@ -122,8 +129,8 @@ func (f laws) detail(v view, p *post) string {
 <div class="law-body">
 %s</div>
 <h3 class="lawh3-file"><em class="fa fa-download">&nbsp;</em>File đính kèm</h3>
-<div class="list-group laws-download-file"><div class="list-group-item"><a href="%s" title="Tải tập tin van-ban.pdf">Tải tập tin: <strong>van-ban.pdf</strong></a></div></div>
+<div class="list-group laws-download-file"><div class="list-group-item"><a href="%s" title="Tải tập tin">%s</a></div></div>
 </main></body></html>
-`, p.body, f.file(p))
+`, p.body, f.file(p), fileName(p))
 	return b.String()
 }

@@ -28,6 +28,8 @@ func (f oneStop) render(v view, u *url.URL) (page, bool) {
 	switch u.Path {
 	case "/":
 		return home(f, v, oneStopList, "application/json")
+	case submitPath:
+		return submit(v)
 	case oneStopList:
 		rows := []any{}
 		for _, p := range v.posts {

@@ -56,13 +56,13 @@ func (w *writer) procedure(all []kindOfProcedure, d *draft, id int) *post {
 	}
 	forms := strings.Contains(k.parts, "*")
 	p := &connectors.Procedure{
-		Code: code, Decision: d.fill("{310-2990}/QĐ-UBND"), Field: k.field, Tiers: strings.Split(k.tiers, ", "),
+		Code: code, Decision: fmt.Sprintf("%d/QĐ-UBND", 310+d.rnd.IntN(2600)), Field: k.field, Tiers: strings.Split(k.tiers, ", "),
 		Class: "TTHC được luật giao quy định chi tiết", Online: d.fill("{full|full|partial}"), Level: 2,
 		Applicants: d.fill("{Công dân Việt Nam|Công dân Việt Nam, Doanh nghiệp|Tổ chức (không bao gồm doanh nghiệp, HTX), Doanh nghiệp, Hợp tác xã}"),
 		Performer:  d.fill(k.performer), Result: k.result, Conditions: conditions(d),
 		Receiver:  w.called + ", " + d.fill("{xa}, {tinh}"),
 		Steps:     steps(d, d.fill(k.performer)),
-		SubmitURL: fmt.Sprintf("/nop-ho-so?ma=%s", code),
+		SubmitURL: fmt.Sprintf(submitPath+"?ma=%s", code),
 	}
 	if strings.HasPrefix(k.time, "1 ") || !forms {
 		p.Online = "partial"

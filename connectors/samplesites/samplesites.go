@@ -22,6 +22,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -111,37 +112,48 @@ func Open(o Options) (*Province, error) {
 	return p, nil
 }
 
-// listen opens the control endpoint and every site, each on a port of its own.
+// listen opens the control endpoint and every site, each on a port of its own,
+// and serves when all have one.
 func (p *Province) listen(base int) error {
-	p.control = &http.Server{Handler: p.handler()}
-	var err error
-	if p.address, err = serve(p.control, base); err != nil {
+	var listeners []net.Listener
+	p.control = &http.Server{Handler: p.handler(), ReadHeaderTimeout: time.Minute}
+	l, err := loopback(base)
+	if err != nil {
 		return err
 	}
+	listeners, p.address = append(listeners, l), l.Addr().String()
 	for i, s := range p.servers {
 		port := 0
 		if base != 0 {
 			port = base + 1 + i
 		}
-		s.http = &http.Server{Handler: s}
-		if s.address, err = serve(s.http, port); err != nil {
+		l, err := loopback(port)
+		if err != nil {
+			for _, l := range listeners {
+				l.Close()
+			}
 			return err
 		}
+		listeners = append(listeners, l)
+		s.address = l.Addr().String()
 		_, number, _ := net.SplitHostPort(s.address)
 		s.base = "http://" + s.key + ".localhost:" + number
+		s.http = &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
+	}
+	go p.control.Serve(listeners[0])
+	for i, s := range p.servers {
+		go s.http.Serve(listeners[i+1])
 	}
 	return nil
 }
 
-// serve starts h on a port of the loopback address and returns the address.
-func serve(h *http.Server, port int) (string, error) {
-	h.ReadHeaderTimeout = 10 * time.Second
-	l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+// loopback listens on a port of 127.0.0.1; 0 is any that is free.
+func loopback(port int) (net.Listener, error) {
+	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 	if err != nil {
-		return "", fmt.Errorf("samplesites: %w", err)
+		return nil, fmt.Errorf("samplesites: %w", err)
 	}
-	go h.Serve(l)
-	return l.Addr().String(), nil
+	return l, nil
 }
 
 // Sources lists what the sites offer, in a fixed order.

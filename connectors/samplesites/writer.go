@@ -120,6 +120,7 @@ func (w *writer) correct(p post) *post {
 	if p.lang == "en" {
 		note = "This notice was corrected at " + p.updated.In(place).Format("15:04") + " to give the number of places as " + d.fill("{21-98}") + "."
 	}
+	p.lead += " (" + d.word("Cập nhật lúc ", "Updated at ", p.lang) + p.updated.In(place).Format("15:04:05") + ".)"
 	p.body += "\n<p><em>" + esc(note) + "</em></p>"
 	if p.detail != nil {
 		p.detail = amend(p.detail, d)
