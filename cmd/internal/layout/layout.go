@@ -67,7 +67,7 @@ var home = map[string][]string{
 
 // tests are the packages from outside that help to test, and nothing else.
 var tests = []string{
-	"github.com/google/go-cmp", "github.com/jba/templatecheck", "golang.org/x/tools/txtar", "pgregory.net/rapid",
+	"github.com/google/go-cmp", "github.com/jba/templatecheck", "golang.org/x/tools/txtar", "golang.org/x/net/dns/dnsmessage", "pgregory.net/rapid",
 }
 
 // helpers are folders of ours that exist for tests: what tests may use, they may.

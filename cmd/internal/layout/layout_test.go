@@ -176,7 +176,7 @@ func localNames(s source) map[string]string {
 // The sample province is for the demo, the tests and the benchmarks.
 func TestSampleSitesAreForTheDemoAndTests(t *testing.T) {
 	const samples = "hopluu/connectors/samplesites"
-	users := []string{"connectors/samplesites", "cmd/hopluu", "cmd/internal/bench"}
+	users := []string{"connectors/samplesites", "cmd/hopluu", "cmd/internal"}
 	for _, s := range sources(t) {
 		for _, name := range s.imports() {
 			if under(name, []string{samples}) && !under(s.dir, users) && !s.test {
