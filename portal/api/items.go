@@ -1,0 +1,137 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hopluu/aggregator"
+	"hopluu/connectors"
+)
+
+// Items is a part of a list.
+type Items struct {
+	Body struct {
+		Items []Item `json:"items"`
+		Next  string `json:"next,omitempty" doc:"the cursor of what follows; absent at the end"`
+	}
+}
+
+type itemsInput struct {
+	Kind         string `query:"kind" enum:"news,document,gazette,procedure,consultation,event,official,question,project" doc:"news unless a section or an organisation is named"`
+	Section      string `query:"section" doc:"a section's slug"`
+	Organisation string `query:"organisation" doc:"an organisation's slug"`
+	Before       string `query:"before" maxLength:"80" doc:"the cursor of the part before this one"`
+	Limit        int    `query:"limit" minimum:"1" maximum:"100" default:"30"`
+}
+
+func (a *api) items(ctx context.Context, in *itemsInput) (*Items, error) {
+	before, err := mark(in.Before)
+	if err != nil {
+		return nil, a.fail(ctx, "cursor", err)
+	}
+	if in.Section != "" && (in.Organisation != "" || in.Kind != "") {
+		return nil, a.fail(ctx, "list", fmt.Errorf("%w: a section is listed without organisation and kind", aggregator.ErrInvalid))
+	}
+	var list []aggregator.Listed
+	what := "list"
+	switch {
+	case in.Section != "":
+		what = "section"
+		var s aggregator.Section
+		if s, err = a.db.Section(ctx, in.Section); err == nil {
+			list, err = a.db.InSection(ctx, s.ID, before, in.Limit)
+		}
+	case in.Organisation != "":
+		what = "organisation"
+		var o aggregator.Organisation
+		if o, err = a.db.Organisation(ctx, in.Organisation); err == nil {
+			list, err = a.db.OfOrganisation(ctx, o.ID, in.Kind, before, in.Limit)
+		}
+	case in.Kind != "":
+		list, err = a.db.Latest(ctx, in.Kind, before, in.Limit)
+	default:
+		list, err = a.db.Latest(ctx, connectors.KindNews, before, in.Limit)
+	}
+	if err != nil {
+		return nil, a.fail(ctx, what, err)
+	}
+	return a.part(list, in.Limit, func(l aggregator.Listed) time.Time { return l.SortAt }), nil
+}
+
+// part makes a part of a list, with the cursor of the next when it is full.
+func (a *api) part(list []aggregator.Listed, limit int, at func(aggregator.Listed) time.Time) *Items {
+	out := new(Items)
+	out.Body.Items = make([]Item, len(list))
+	for i, l := range list {
+		out.Body.Items[i] = a.listed(l)
+	}
+	if len(list) == limit {
+		last := list[limit-1]
+		out.Body.Next = cursor(at(last), last.ID)
+	}
+	return out
+}
+
+type itemInput struct {
+	ID int64 `path:"id" minimum:"1"`
+}
+
+type wholeOutput struct{ Body Whole }
+
+func (a *api) item(ctx context.Context, in *itemInput) (*wholeOutput, error) {
+	p, err := a.db.Item(ctx, in.ID)
+	if err != nil {
+		return nil, a.fail(ctx, "item", err)
+	}
+	return &wholeOutput{a.whole(p)}, nil
+}
+
+type changesInput struct {
+	After string `query:"after" maxLength:"80" doc:"the cursor of the part before this one; absent to begin"`
+	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"100"`
+}
+
+func (a *api) changes(ctx context.Context, in *changesInput) (*Items, error) {
+	after, err := mark(in.After)
+	if err != nil {
+		return nil, a.fail(ctx, "cursor", err)
+	}
+	list, err := a.db.Changed(ctx, after, in.Limit)
+	if err != nil {
+		return nil, a.fail(ctx, "list", err)
+	}
+	return a.part(list, in.Limit, func(l aggregator.Listed) time.Time { return l.ChangedAt }), nil
+}
+
+type searchInput struct {
+	Q            string   `query:"q" required:"true" minLength:"1" maxLength:"200" doc:"words, a document's number or a procedure's code"`
+	Kind         string   `query:"kind"`
+	Organisation []string `query:"organisation,explode" maxItems:"20"`
+	Newest       bool     `query:"newest" doc:"by time instead of by how well it fits"`
+	Page         int      `query:"page" minimum:"1" maximum:"25" default:"1"`
+}
+
+type searchOutput struct {
+	Body struct {
+		Items []Item `json:"items"`
+		Total int    `json:"total" doc:"among those that were looked at"`
+		More  bool   `json:"more" doc:"there are more than were looked at"`
+	}
+}
+
+func (a *api) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
+	found, err := a.db.Search(ctx, aggregator.Search{
+		Text: in.Q, Kind: in.Kind, Organisations: in.Organisation, Newest: in.Newest, Page: in.Page - 1,
+	})
+	if err != nil {
+		return nil, a.fail(ctx, "search", err)
+	}
+	out := new(searchOutput)
+	out.Body.Items = make([]Item, len(found.Items))
+	for i, l := range found.Items {
+		out.Body.Items[i] = a.listed(l)
+	}
+	out.Body.Total, out.Body.More = found.Total, found.More
+	return out, nil
+}

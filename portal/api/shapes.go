@@ -1,0 +1,136 @@
+package api
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"hopluu/aggregator"
+)
+
+// A Name names a body or a section in both languages.
+type Name struct {
+	Slug   string `json:"slug" doc:"names it in parameters and addresses"`
+	Name   string `json:"name"`
+	NameEn string `json:"name_en,omitempty"`
+}
+
+// Attribution says where an item came from. Whoever shows the item shows it.
+type Attribution struct {
+	Organisation   Name       `json:"organisation" doc:"who issued it"`
+	Site           string     `json:"site" doc:"host of the component site it was read on"`
+	Source         string     `json:"source" doc:"what the portal calls the feed or list it was read from"`
+	OriginalURL    string     `json:"original_url" format:"uri"`
+	Author         string     `json:"author,omitempty"`
+	OriginalSource string     `json:"original_source,omitempty" doc:"whom the site itself names as its source"`
+	PublishedAt    *time.Time `json:"published_at,omitempty" doc:"by the site; absent when it does not say"`
+	Precision      string     `json:"precision,omitempty" enum:"day,minute,second" doc:"how fine published_at is known"`
+	FetchedAt      time.Time  `json:"fetched_at" doc:"when the portal fetched this wording"`
+}
+
+// An Item is a published item as lists show it.
+type Item struct {
+	ID          int64       `json:"id"`
+	Kind        string      `json:"kind"`
+	Language    string      `json:"language"`
+	URL         string      `json:"url" format:"uri" doc:"its page on the portal"`
+	Title       string      `json:"title"`
+	Summary     string      `json:"summary,omitempty"`
+	Section     *Name       `json:"section,omitempty"`
+	Image       string      `json:"image,omitempty" format:"uri"`
+	ChangedAt   time.Time   `json:"changed_at" doc:"when what is public of it last changed"`
+	Attribution Attribution `json:"attribution"`
+}
+
+// A File is an attachment, on the source's site.
+type File struct {
+	URL   string `json:"url" format:"uri"`
+	Title string `json:"title,omitempty"`
+	Type  string `json:"type,omitempty"`
+}
+
+// A Whole is an item with its body.
+type Whole struct {
+	Item
+	BodyHTML   string     `json:"body_html" doc:"cleaned; links and pictures are absolute"`
+	BodyText   string     `json:"body_text"`
+	Categories []string   `json:"categories,omitempty" doc:"the site's own words"`
+	Files      []File     `json:"files,omitempty"`
+	Detail     any        `json:"detail,omitempty" doc:"what its kind has beyond these fields"`
+	Revision   string     `json:"revision" doc:"SHA-256 of the wording"`
+	UpdatedAt  *time.Time `json:"updated_at,omitempty" doc:"by the site"`
+	ApprovedAt time.Time  `json:"approved_at"`
+	ApprovedBy string     `json:"approved_by" doc:"the office of the editor, or the rule, that approved exactly this wording"`
+}
+
+// paths are where the pages of a kind are.
+var paths = map[string]string{"document": "/van-ban/", "procedure": "/thu-tuc/"}
+
+func (a *api) listed(l aggregator.Listed) Item {
+	path, special := paths[l.Kind]
+	if !special {
+		path = "/tin/"
+	}
+	item := Item{
+		ID: l.ID, Kind: l.Kind, Language: l.Language, Title: l.Title, Summary: l.Summary, ChangedAt: l.ChangedAt,
+		URL: a.base + path + strconv.FormatInt(l.ID, 10) + "-" + l.Slug,
+		Attribution: Attribution{
+			Organisation: Name{l.OrganisationSlug, l.OrganisationName, l.OrganisationNameEn},
+			Site:         l.Site, Source: l.SourceName, OriginalURL: l.URL,
+			Author: text(l.Author), OriginalSource: text(l.OriginalSource),
+			PublishedAt: l.PublishedAt, Precision: text(l.PublishedPrecision), FetchedAt: l.FetchedAt,
+		},
+	}
+	if l.SectionSlug != "" {
+		item.Section = &Name{l.SectionSlug, l.SectionName, l.SectionNameEn}
+	}
+	if l.Image != nil {
+		item.Image = a.base + "/tep/" + *l.Image
+	}
+	return item
+}
+
+func (a *api) whole(p aggregator.Published) Whole {
+	w := Whole{
+		Item:     a.listed(p.Listed),
+		BodyHTML: strings.ReplaceAll(p.BodyHTML, `="/tep/`, `="`+a.base+`/tep/`), BodyText: p.BodyText,
+		Categories: p.Categories, Revision: hex.EncodeToString(p.Hash), UpdatedAt: p.UpdatedAt,
+		ApprovedAt: p.DecidedAt, ApprovedBy: text(p.Rule) + text(p.EditorRole),
+	}
+	for _, f := range p.Files {
+		w.Files = append(w.Files, File(f))
+	}
+	if p.Detail != nil {
+		w.Detail = p.Detail
+	}
+	return w
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// A cursor is a mark as callers hand it back, without having to understand it.
+func cursor(at time.Time, id int64) string {
+	return base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%d.%d", at.UnixMicro(), id))
+}
+
+func mark(cursor string) (aggregator.Mark, error) {
+	if cursor == "" {
+		return aggregator.Mark{}, nil
+	}
+	data, err := base64.RawURLEncoding.DecodeString(cursor)
+	at, id, found := strings.Cut(string(data), ".")
+	micro, wrongTime := strconv.ParseInt(at, 10, 64)
+	number, wrongID := strconv.ParseInt(id, 10, 64)
+	if err != nil || !found || wrongTime != nil || wrongID != nil {
+		return aggregator.Mark{}, fmt.Errorf("%w: the cursor %q is none of ours", aggregator.ErrInvalid, cursor)
+	}
+	return aggregator.Mark{At: time.UnixMicro(micro).UTC(), ID: number}, nil
+}
