@@ -25,13 +25,16 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	}
 	r := reader{site: s, doc: doc, page: page, fields: s.article, scopes: []*goquery.Selection{page.Selection}}
 	if scope := s.scope.First(page.Selection); scope != nil {
-		r.scopes = []*goquery.Selection{scope, page.Selection}
+		r.scopes = []*goquery.Selection{scope.First(), page.Selection}
 	}
 	if rows := s.details.First(page.Selection); rows != nil {
 		r.pairs = s.know(markup.Pairs(rows))
 	}
 	told := e.Title
 	r.read(&e)
+	if e.Title != told && r.many() && r.soft(told) {
+		return connectors.Page{}, fmt.Errorf("%w: a list where %q was expected", connectors.ErrOther, excerpt(told))
+	}
 	r.issue(&e)
 	if !r.body(&e) && !r.enough(e) {
 		if err := r.structure(&e, told); err != nil {
@@ -94,8 +97,14 @@ func (r reader) refuse(told string) error {
 	case r.soft(told):
 		return fmt.Errorf("%w: the page does not show %q", connectors.ErrOther, excerpt(told))
 	}
-	if rows := r.rows.First(r.page.Selection); rows != nil && rows.Length() >= 3 {
+	if r.many() {
 		return fmt.Errorf("%w: a list where an article was expected", connectors.ErrOther)
 	}
 	return nil
+}
+
+// many reports whether the page has rows like those of the list.
+func (r reader) many() bool {
+	rows := r.rows.First(r.page.Selection)
+	return rows != nil && rows.Length() >= 3
 }
