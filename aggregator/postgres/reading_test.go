@@ -1,0 +1,307 @@
+package postgres_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"hopluu/aggregator"
+	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/postgres/postgrestest"
+	"hopluu/connectors"
+)
+
+func TestUnchangedSourceCostsOneRequestAndOneRow(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(entry("1", "A"), entry("2", "B"))
+	want := []aggregator.Reading{
+		{Outcome: "read", Requests: 1, Found: 2, Added: 2},
+		{Outcome: "unchanged", Requests: 1, Found: 2},
+		{Outcome: "unchanged", Requests: 1, Found: 2},
+	}
+	for i, w := range want {
+		if diff := cmp.Diff(w, d.read(), brief); diff != "" {
+			t.Errorf("reading %d (-want +got):\n%s", i+1, diff)
+		}
+	}
+	if n := one[int](d, `SELECT count(*) FROM captures`); n != 1 {
+		t.Errorf("%d captures of the same bytes", n)
+	}
+}
+
+// brief compares what a reading came to, without when.
+var brief = cmp.Options{
+	cmpopts.IgnoreFields(aggregator.Reading{}, "Turn", "Started", "Finished", "NextDueAt"),
+	cmpopts.IgnoreFields(aggregator.Failure{}, "Err"),
+	cmpopts.EquateEmpty(),
+}
+
+func TestNewSettingsAndNewBuildsParseTheSameBytesOnceMore(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(entry("1", "A"))
+	d.read()
+	for _, change := range []func(){
+		func() { d.reader.Build = "2" },
+		func() { one[int64](d, `UPDATE sources SET settings = '{"x": 1}' RETURNING id`) },
+	} {
+		change()
+		if got := d.read(); got.Outcome != "read" || got.Found != 1 || got.Changed != 0 {
+			t.Errorf("after a change: %+v", got)
+		}
+		if got := d.read(); got.Outcome != "unchanged" {
+			t.Errorf("the time after: %+v", got)
+		}
+	}
+}
+
+func TestPageIsAskedInFullEachDayAndWhenItsValidatorsLie(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.web.liar = true
+	d.says(entry("1", "A"))
+	d.read()
+	d.says(entry("1", "B"))
+	if got := d.read(); got.Outcome != "unchanged" {
+		t.Fatalf("a liar is believed for a day: %+v", got)
+	}
+	d.now = d.now.Add(25 * time.Hour)
+	if got := d.read(); got.Changed != 1 {
+		t.Fatalf("a day later: %+v", got)
+	}
+	d.web.requests()
+	d.says(entry("1", "C"))
+	if got := d.read(); got.Changed != 1 {
+		t.Errorf("a known liar is not believed: %+v", got)
+	}
+	if _, full := d.web.requests(); full != 1 {
+		t.Errorf("%d full requests, want 1", full)
+	}
+}
+
+func TestFailuresAreRecordedAndChangeNothing(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		do   func(d *desk)
+		want aggregator.Failure
+		due  time.Duration // at most, from the end of the reading
+	}{
+		{"a site that is down", func(d *desk) {
+			d.web.fail[list] = &fetch.Error{Code: "refused", Params: map[string]string{"host": "soyte.example.vn"}}
+		}, aggregator.Failure{Code: "refused", Params: map[string]string{"host": "soyte.example.vn"}}, time.Minute},
+		{"a site that asks for patience", func(d *desk) {
+			d.web.fail[list] = &fetch.Error{Code: "status", Params: map[string]string{"status": "503"}, RetryAfter: d.now.Add(4 * time.Hour)}
+		}, aggregator.Failure{Code: "status", Params: map[string]string{"status": "503"}}, 4 * time.Hour},
+		{"a login page", func(d *desk) { d.web.pages[list] = []byte("<html>") }, aggregator.Failure{Code: "not_the_kind"}, time.Minute},
+		{"something broken", func(d *desk) { d.web.pages[list] = []byte("{") }, aggregator.Failure{Code: "unreadable"}, time.Minute},
+		{"what makes a parser panic", func(d *desk) { d.web.pages[list] = []byte("panic") }, aggregator.Failure{Code: "ours"}, time.Minute},
+		{"no entries any more", func(d *desk) { d.web.put(d.t, list, connectors.Page{Empty: true}) },
+			aggregator.Failure{Code: "emptied", Params: map[string]string{"usual": "2"}}, time.Minute},
+		{"a connector that is not there", func(d *desk) { delete(d.reader.Connectors, "plain") },
+			aggregator.Failure{Code: "settings", Params: map[string]string{"reason": `settings cannot work: there is no connector "plain"`}}, time.Hour},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			d := newDesk(t, postgrestest.Tx(t))
+			d.says(entry("1", "A"), entry("2", "B"))
+			d.read()
+			before := d.states()
+			test.do(d)
+			for range 2 { // the second time it must not look unchanged
+				got := d.read()
+				if got.Outcome != "failed" || got.Failure == nil {
+					t.Fatalf("%+v", got)
+				}
+				if diff := cmp.Diff(test.want, *got.Failure, cmpopts.IgnoreFields(aggregator.Failure{}, "Err")); diff != "" {
+					t.Errorf("failure (-want +got):\n%s", diff)
+				}
+			}
+			if diff := cmp.Diff(before, d.states()); diff != "" {
+				t.Errorf("items (-before +after):\n%s", diff)
+			}
+			src, err := d.store.Source(t.Context(), d.source)
+			d.must(err)
+			if src.Failures != 2 || src.FailingSince == nil || src.DueAt.Sub(d.now) > 2*test.due || !src.DueAt.After(d.now) {
+				t.Errorf("due %v later, failures %d since %v", src.DueAt.Sub(d.now), src.Failures, src.FailingSince)
+			}
+		})
+	}
+}
+
+func TestFailingSourceIsDueWithinAnHourAndComesBack(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(entry("1", "A"))
+	d.web.fail[list] = errors.New("no")
+	for range 72 {
+		if got := d.read(); got.NextDueAt.Sub(d.now) > time.Hour || got.NextDueAt.Sub(d.now) < 50*time.Second {
+			t.Fatalf("due %v after a failure", got.NextDueAt.Sub(d.now))
+		}
+	}
+	delete(d.web.fail, list)
+	if got := d.read(); got.Outcome != "read" || got.Added != 1 {
+		t.Errorf("after its recovery: %+v", got)
+	}
+	src, err := d.store.Source(t.Context(), d.source)
+	d.must(err)
+	if src.Failures != 0 || src.FailingSince != nil {
+		t.Errorf("failures %d since %v", src.Failures, src.FailingSince)
+	}
+}
+
+func line(id, title string) connectors.Entry {
+	url := list + "/" + id
+	return connectors.Entry{URL: url, Title: title, More: &connectors.Request{URL: url, Role: "article"}}
+}
+
+func (d *desk) article(id, text string) {
+	d.t.Helper()
+	e := entry(id, text)
+	e.IDs = nil
+	d.web.put(d.t, list+"/"+id, connectors.Page{Entries: []connectors.Entry{e}})
+}
+
+func TestNoWordingIsKeptBeforeItsOwnPageWasRead(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(line("1", "Một"), line("2", "Hai"))
+	d.article("1", "bài một")
+	got := d.read() // the page of the second is not there
+	if diff := cmp.Diff(aggregator.Reading{Outcome: "partial", Requests: 3, Found: 2, Added: 1,
+		Failure: &aggregator.Failure{Code: "status", Params: map[string]string{"status": "404"}}}, got, brief); diff != "" {
+		t.Errorf("reading (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(map[string]state{"1": {"bài một", "bài một", ""}}, d.states()); diff != "" {
+		t.Fatalf("items (-want +got):\n%s", diff)
+	}
+	for range 4 { // it is tried again, and after three failures kept as the list told it
+		d.read()
+	}
+	if diff := cmp.Diff(map[string]state{"1": {"bài một", "bài một", ""}, "2": {}}, d.states()); diff != "" {
+		t.Fatalf("items after three failures (-want +got):\n%s", diff)
+	}
+	if notes := one[string](d, `SELECT notes::text FROM revisions WHERE url LIKE '%/2'`); !strings.Contains(notes, "unread") {
+		t.Errorf("notes %s do not say that the page was not read", notes)
+	}
+	d.article("2", "bài hai")
+	d.now = d.now.Add(24 * time.Hour)
+	d.read()
+	if diff := cmp.Diff(state{"bài hai", "bài hai", ""}, d.states()["2"]); diff != "" {
+		t.Errorf("after its recovery (-want +got):\n%s", diff)
+	}
+}
+
+func TestOwnPagesAreAskedAgainLessAndLess(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(line("1", "Một"))
+	d.article("1", "bài một")
+	d.read()
+	start := d.now
+	var asked []time.Duration
+	for range 24 * 41 { // each hour for 41 days
+		d.read()
+		requests, _ := d.web.requests()
+		if slices.Contains(requests, list+"/1") {
+			asked = append(asked, d.now.Sub(start).Round(time.Hour))
+		}
+	}
+	const day = 24 * time.Hour
+	if diff := cmp.Diff([]time.Duration{time.Hour, 6 * time.Hour, day, 3 * day, 7 * day, 30 * day}, asked); diff != "" {
+		t.Errorf("asked again after (-want +got):\n%s", diff)
+	}
+	d.article("1", "bài một, đã sửa")
+	d.now = d.now.Add(90 * day)
+	if got := d.read(); got.Changed != 1 {
+		t.Errorf("the change was not found: %+v", got)
+	}
+}
+
+func TestChangedLineInTheListAsksForItsPage(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(line("1", "Một"))
+	d.article("1", "bài một")
+	d.read()
+	d.article("1", "bài một, đã sửa")
+	d.web.requests()
+	if d.says(line("1", "Một")); len(d.states()) != 1 {
+		t.Fatal("no item")
+	}
+	d.says(line("1", "Một (cập nhật)"))
+	if got := d.read(); got.Changed != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestBudgetLeavesTheRestForTheNextTurn(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.reader.Budget = aggregator.Budget{Requests: 4, Lists: 2, Bytes: 1 << 20, Time: time.Minute}
+	for page := range 5 {
+		url := fmt.Sprintf("%s?trang=%d", list, page)
+		if page == 0 {
+			url = list
+		}
+		id := fmt.Sprint(page)
+		p := connectors.Page{Entries: []connectors.Entry{line(id, "Bài "+id)}}
+		if page < 4 {
+			p.Next = []connectors.Request{{URL: fmt.Sprintf("%s?trang=%d", list, page+1), Role: "list"}}
+		}
+		d.web.put(t, url, p)
+		d.article(id, "bài "+id)
+	}
+	var turns int
+	for turns = 1; turns < 10; turns++ {
+		got := d.read()
+		if got.Requests > 4 {
+			t.Fatalf("turn %d made %d requests", turns, got.Requests)
+		}
+		if got.Outcome != "partial" {
+			break
+		}
+		if got.NextDueAt.After(d.now) {
+			t.Fatalf("turn %d left a rest and is due only %v later", turns, got.NextDueAt.Sub(d.now))
+		}
+	}
+	if len(d.states()) != 5 || turns > 5 {
+		t.Errorf("%d items after %d turns, want 5 in at most 5: %v", len(d.states()), turns, d.states())
+	}
+}
+
+func TestDuplicatesOnOnePageAreOneItem(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	twin := entry("1", "A")
+	twin.IDs = []string{"1-khac"}
+	d.says(entry("1", "A"), twin, entry("1", "A"))
+	d.read()
+	moved := entry("1", "A")
+	moved.URL += "-moi"
+	d.says(moved)
+	d.read()
+	if diff := cmp.Diff(map[string]state{"1-moi": {"A", "A", ""}}, d.states()); diff != "" {
+		t.Errorf("items (-want +got):\n%s", diff)
+	}
+}
+
+func TestBadBytesAreKeptReadable(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t), trusted(0))
+	bad := entry("1", "a\x00b")
+	bad.Title, bad.Author, bad.Categories = "Tin\x00 nóng", "N\x00", []string{"x\x00y", `\u0000`}
+	bad.Detail = &connectors.LegalDocument{Number: "1\x00/QĐ", IssuedOn: "2026-02-31"}
+	d.says(bad)
+	if got := d.read(); got.Outcome != "read" || got.Added != 1 {
+		t.Errorf("%+v", got)
+	}
+}
