@@ -4,6 +4,7 @@ package all
 
 import (
 	"hopluu/connectors"
+	"hopluu/connectors/catalogue"
 	"hopluu/connectors/feed"
 	"hopluu/connectors/jsonapi"
 	"hopluu/connectors/listing"
@@ -12,7 +13,8 @@ import (
 // Connectors maps the name stored with a source to its connector. A new kind of
 // site is a new folder beside this one and one line here.
 var Connectors = map[string]connectors.Connector{
-	"feed":    feed.Connector{},
-	"jsonapi": jsonapi.Connector{},
-	"listing": listing.Connector{},
+	"catalogue": catalogue.Connector{},
+	"feed":      feed.Connector{},
+	"jsonapi":   jsonapi.Connector{},
+	"listing":   listing.Connector{},
 }
