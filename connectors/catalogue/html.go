@@ -44,6 +44,9 @@ func (s *site) page(doc connectors.Document) (connectors.Page, error) {
 	if e.URL == "" && e.IDs == nil {
 		e.URL = markup.Address(page.Base, doc.URL)
 	}
+	if e.URL != page.Base.String() {
+		e.Base = markup.Base(page.Base)
+	}
 	if title := s.ownTitle.Text(scope); title != "" {
 		e.Title = title
 	}

@@ -114,6 +114,9 @@ func (s *site) item(e *connectors.Entry, base *url.URL, v any) sheet {
 	if u := markup.Address(base, sh["url"].text()); u != "" && e.URL == "" {
 		e.URL = u
 	}
+	if e.URL == "" {
+		e.Base = markup.Base(base)
+	}
 	s.entry(e, sh)
 	return sh
 }

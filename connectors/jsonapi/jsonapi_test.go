@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hopluu/connectors"
+	"hopluu/connectors/connectortest"
 	"hopluu/connectors/jsonapi"
 )
 
@@ -32,6 +33,10 @@ func parse(t *testing.T, settings, url, body string, req connectors.Request) (co
 		connectors.Source{Name: "phuong-1", URL: url, Settings: json.RawMessage(settings)},
 		connectors.Document{Request: req, URL: url, At: at, Type: "application/json", Body: []byte(body)})
 }
+
+func Test(t *testing.T) { connectortest.Run(t, jsonapi.Connector{}) }
+
+func FuzzParse(f *testing.F) { connectortest.Fuzz(f, jsonapi.Connector{}) }
 
 const url = "https://phuong1.example.com/api/tin?secret_code={secret:PHUONG_1}&lst=120"
 
@@ -151,7 +156,7 @@ func TestOwnAnswerIsReadOverWhatTheListTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []connectors.Entry{{
-		IDs: []string{"vb1"}, Title: "Quy chế làm việc",
+		IDs: []string{"vb1"}, Base: "https://a.example.com/api/van-ban/vb1", Title: "Quy chế làm việc",
 		Published: connectors.Date{Time: time.Date(2026, 3, 1, 17, 0, 0, 0, time.UTC), Precision: "day", Text: "02/03/2026"},
 		Files:     []connectors.File{{URL: "https://a.example.com/tep/QD%2012.pdf", Title: "Quyết định 12", Type: "application/pdf"}},
 		Detail:    &connectors.LegalDocument{Number: "12/2026/QĐ-UBND", IssuedOn: "2026-03-02", EffectiveOn: "2027-01-01", Signer: "Trần Thị Mẫu"},

@@ -86,6 +86,9 @@ func (r reader) read(e *connectors.Entry, item any, f Fields) error {
 		}
 	}
 	r.detail(e, item, f)
+	if e.URL == "" {
+		e.Base = markup.Base(r.base)
+	}
 	e.Doubts = slices.Clone(r.doubts)
 	if e.Published.Time.IsZero() && e.Published.Text != "" {
 		e.Doubts = append(e.Doubts, connectors.Doubt{Field: "published", Code: "date"})

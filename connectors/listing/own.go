@@ -21,7 +21,7 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	}
 	e.Doubts = append(e.Doubts, page.Doubts...)
 	if e.URL != "" && e.URL != page.Base.String() {
-		e.Base = page.Base.String()
+		e.Base = markup.Base(page.Base)
 	}
 	r := reader{site: s, doc: doc, page: page, fields: s.article, scopes: []*goquery.Selection{page.Selection}}
 	if scope := s.scope.First(page.Selection); scope != nil {

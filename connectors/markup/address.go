@@ -6,6 +6,14 @@ import (
 	"strings"
 )
 
+// Base returns what resolves links on a page: its address without the query,
+// which may hold a secret and resolves nothing.
+func Base(page *url.URL) string {
+	u := *page
+	u.RawQuery, u.Fragment, u.RawFragment = "", "", ""
+	return u.String()
+}
+
 // Host returns the host of an address, without www, or "".
 func Host(address string) string {
 	u, err := url.Parse(address)
