@@ -49,7 +49,7 @@ var ninhBinh = &province{
 		{key: "yyen", organisation: OrgCommuneYYen, section: SectionNews, name: "Xã Ý Yên: tin tức", called: "UBND xã Ý Yên",
 			form: legacy{}, sectors: []string{"van-hoa", "dat-dai", "giao-thong", "xa-hoi", "phap-luat"}, home: "xã Ý Yên", items: 34},
 		{key: "soxaydung", organisation: OrgConstruction, section: SectionNews, name: "Sở Xây dựng: tin tức", called: "Sở Xây dựng",
-			form: nukeviet{}, sectors: []string{"giao-thong", "dau-tu", "so-hoa"}, items: 38},
+			form: nukeviet{}, sectors: []string{"giao-thong", "dau-tu"}, items: 38},
 		{key: "sovhtt", organisation: OrgCulture, section: SectionNews, name: "Sở Văn hóa và Thể thao: tin tức", called: "Sở Văn hóa và Thể thao",
 			form: wordpress{}, sectors: []string{"van-hoa"}, items: 36},
 		{key: "baoninhbinh", organisation: OrgMedia, section: SectionNews, name: "Báo và phát thanh, truyền hình Ninh Bình: tin trong tỉnh", called: "Báo và phát thanh, truyền hình Ninh Bình",

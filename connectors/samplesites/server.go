@@ -124,7 +124,7 @@ func (s *server) answer(u *url.URL) (answer, bool) {
 		}
 	}
 	a = answer{page: pg, etag: fmt.Sprintf("%x", sha256.Sum256(pg.body))[:20]}
-	if !s.still && strings.HasPrefix(pg.typ, "text/") || strings.Contains(pg.typ, "xml") || strings.Contains(pg.typ, "json") {
+	if !s.still && compressible(pg.typ) {
 		a.zipped = zip(pg.body)
 	}
 	s.mu.Lock()
@@ -133,6 +133,10 @@ func (s *server) answer(u *url.URL) (answer, bool) {
 		s.kept[key] = a
 	}
 	return a, true
+}
+
+func compressible(typ string) bool {
+	return strings.HasPrefix(typ, "text/") || strings.Contains(typ, "xml") || strings.Contains(typ, "json")
 }
 
 func zip(body []byte) []byte {

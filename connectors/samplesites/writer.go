@@ -160,8 +160,8 @@ func (w *writer) draft(id int, at time.Time) *draft {
 
 // news makes a news item from one topic of the site's sectors.
 func news(w *writer, d *draft, _ int) *post {
-	t := w.topic()
-	p := &post{title: d.fill(d.pick(t.titles)), lead: d.fill(t.lead), category: t.sector.name}
+	t, title := w.topic()
+	p := &post{title: d.fill(title), lead: d.fill(t.lead), category: t.sector.name}
 	var b strings.Builder
 	for i, line := range t.text {
 		fmt.Fprintf(&b, "<p>%s</p>\n", esc(d.fill(line)))
@@ -234,13 +234,14 @@ func table(d *draft, rows []string) string {
 }
 
 // topic deals the topics of the site's sectors like a shuffled pack of cards,
-// so that neighbours differ.
-func (w *writer) topic() *topic {
+// so that neighbours differ, and another of a topic's titles each time.
+func (w *writer) topic() (*topic, string) {
 	var all []*topic
 	for _, name := range w.sectors {
 		all = append(all, sectors[name].topics...)
 	}
 	round := w.made / len(all)
 	order := w.chance(1000 + round).Perm(len(all))
-	return all[order[w.made%len(all)]]
+	t := all[order[w.made%len(all)]]
+	return t, t.titles[(round+int(w.seed%7))%len(t.titles)]
 }
