@@ -145,11 +145,20 @@ func date(kept, found connectors.Date) *CheckedDate {
 func names(base *url.URL, name string) []string {
 	name = strings.ReplaceAll(name, "\\", "/")
 	spellings := []string{name}
+	if plain, err := url.PathUnescape(name); err == nil && plain != name {
+		spellings = append(spellings, plain)
+	}
 	if at := strings.Replace(name, "@", "?", 1); at != name {
 		spellings = append(spellings, at)
 	}
-	if dir, file := path.Split(name); strings.HasPrefix(file, "index.") || strings.HasPrefix(file, "default.") {
-		spellings = append(spellings, dir)
+	for _, spelling := range spellings {
+		file, query, asked := strings.Cut(spelling, "?")
+		if dir, file := path.Split(file); strings.HasPrefix(file, "index.") || strings.HasPrefix(file, "default.") {
+			if asked {
+				dir += "?" + query
+			}
+			spellings = append(spellings, dir)
+		}
 	}
 	var all []string
 	for _, spelling := range spellings {

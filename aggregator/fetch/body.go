@@ -42,7 +42,6 @@ type hold struct {
 	budget      budget
 	mu          sync.Mutex
 	first, rest int64
-	stop        func() bool
 }
 
 // take takes a document's first megabyte. It is given back by done, or at the
@@ -52,7 +51,7 @@ func (b budget) take(ctx context.Context) (*hold, error) {
 		return nil, context.Cause(ctx)
 	}
 	h := &hold{budget: b, first: small}
-	h.stop = context.AfterFunc(ctx, h.done)
+	context.AfterFunc(ctx, h.done)
 	return h, nil
 }
 
@@ -147,7 +146,7 @@ func (f *Fetcher) read(answer *http.Response, v visit) (body []byte, h *hold, er
 			h.shrink(int64(len(body)))
 			return body, h, nil
 		case err != nil:
-			return nil, nil, broken(err)
+			return nil, nil, broken(err, sent)
 		}
 	}
 }
@@ -157,9 +156,11 @@ func tooLarge(limit int64, err error) *Error {
 }
 
 // broken tells bytes that do not decode from a connection that broke.
-func broken(err error) error {
+func broken(err error, sent *counter) error {
 	var corrupt flate.CorruptInputError
 	switch {
+	case sent.ended && errors.Is(err, io.ErrUnexpectedEOF):
+		return failed(codeUnreadable, err)
 	case errors.Is(err, errSent):
 		return failed(codeTooLarge, err)
 	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, zlib.ErrHeader),
@@ -175,7 +176,7 @@ func plain(h http.Header) bool {
 }
 
 // decoder undoes the content encoding.
-func decoder(h http.Header, sent io.Reader) (io.Reader, error) {
+func decoder(h http.Header, sent *counter) (io.Reader, error) {
 	if plain(h) {
 		return sent, nil
 	}
@@ -186,7 +187,7 @@ func decoder(h http.Header, sent io.Reader) (io.Reader, error) {
 			return sent, nil // an empty body is not encoded
 		}
 		if err != nil {
-			return nil, broken(err)
+			return nil, broken(err, sent)
 		}
 		return r, nil
 	case "deflate":
@@ -195,7 +196,7 @@ func decoder(h http.Header, sent io.Reader) (io.Reader, error) {
 		if head, err := b.Peek(2); err == nil && head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0 {
 			r, err := zlib.NewReader(b)
 			if err != nil {
-				return nil, broken(err)
+				return nil, broken(err, sent)
 			}
 			return r, nil
 		}
@@ -209,6 +210,7 @@ func decoder(h http.Header, sent io.Reader) (io.Reader, error) {
 type counter struct {
 	from    io.Reader
 	n, most int64
+	ended   bool // as its framing said
 }
 
 var errSent = errors.New("more bytes were sent than a document may have")
@@ -219,5 +221,6 @@ func (c *counter) Read(p []byte) (int, error) {
 	}
 	n, err := c.from.Read(p)
 	c.n += int64(n)
+	c.ended = err == io.EOF
 	return n, err
 }

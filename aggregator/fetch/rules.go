@@ -160,11 +160,8 @@ func (r rule) holds(path string) bool {
 		return true
 	}
 	before, query, ok := strings.Cut(r.pattern, "?")
-	if !ok {
-		return false
-	}
-	path, asked, _ := strings.Cut(path, "?")
-	return matches(before+"?"+reserved.Replace(query), path+"?"+reserved.Replace(asked))
+	path, asked, also := strings.Cut(path, "?")
+	return ok && also && matches(before+"?"+reserved.Replace(query), path+"?"+reserved.Replace(asked))
 }
 
 var reserved = strings.NewReplacer(":", "%3A", "/", "%2F")

@@ -100,7 +100,7 @@ func TestCheckWalksSavedPages(t *testing.T) {
 	article := func(title string) string {
 		return `<html><body><h1>` + title + `</h1><div class="than"><p>Nội dung của bài ` + title + `.</p></div></body></html>`
 	}
-	settings := `{"list": {"row": "ul.tin li", "link": "a"}, "next": {"link": "a.next"}, "article": {"body": ".than"}}`
+	settings := `{"list": {"row": "ul.tin li", "title": "a", "next": {"link": "a.next"}}, "article": {"body": ".than"}}`
 	dir := saved(t, map[string]string{
 		"tin/index.html": list, "tin/index.html@page=2": second, "tin/1": article("Một"), "tin/4": article("Bốn"), "settings.json": settings,
 	})
@@ -114,7 +114,25 @@ func TestCheckWalksSavedPages(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	t.Log(out.String())
+	var told []string
+	for _, e := range got.Entries {
+		body := ""
+		if e.BodyText != nil {
+			body = *e.BodyText
+		}
+		told = append(told, *e.Title+": "+body)
+	}
+	want := []string{"Một: Nội dung của bài Một.", "Hai: ", "Ba: ", "Bốn: Nội dung của bài Bốn."}
+	if diff := cmp.Diff(want, told); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+	more := []string{"https://soyte.example.com/tin/2", "https://soyte.example.com/tin/3"}
+	if diff := cmp.Diff(more, got.More); diff != "" {
+		t.Errorf("more (-want +got):\n%s", diff)
+	}
+	if len(got.Next) > 0 {
+		t.Errorf("next: %v, want none", got.Next)
+	}
 }
 
 func TestCheckRefusesWrongUsage(t *testing.T) {
