@@ -61,7 +61,7 @@ func valid(s string, c connectors.Charset) Text {
 	if v.foreign > 2 {
 		if m, ok := misread(suspect(s)); ok {
 			t = t.doubt("mojibake", cut(m.mended, 200))
-			v.hyphens = v.hyphens && m.name != "tcvn3" // they are its ư
+			v.hyphens = false // in TCVN3 they are its ư
 		}
 	}
 	t.String = v.clean(s)

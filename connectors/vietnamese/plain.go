@@ -9,8 +9,16 @@ import (
 
 // Clean gives s in NFC without NUL, other control characters and soft hyphens,
 // as [Decode] gives a whole document: for text that references or escapes have
-// brought in since.
-func Clean(s string) string { return surveyed(s).clean(s) }
+// brought in since. In what looks like TCVN3 taken for Latin-1 soft hyphens
+// stay, for there they are letters.
+func Clean(s string) string {
+	v := surveyed(s)
+	if v.hyphens && v.foreign > 2 {
+		m, _ := misread(s)
+		v.hyphens = m.name != "tcvn3"
+	}
+	return v.clean(s)
+}
 
 // Plain gives a title or a name as text: references resolved, also when they
 // were escaped twice; tags taken off; blanks joined; clean. A reference that a

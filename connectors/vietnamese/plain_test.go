@@ -20,6 +20,7 @@ func TestPlainIsTextWithoutMarkup(t *testing.T) {
 		{strings.Repeat("văn bản ", 30) + "&quo", strings.Repeat("văn bản ", 29) + "văn bản", true},
 		{"Trung tâm R&D", "Trung tâm R&D", false},
 		{"tr&ocirc;\u0300ng ng&shy;ười", "trồng người", false},
+		{"Ng\u00adêi cã c«ng víi c¸ch m¹ng", "Ng\u00adêi cã c«ng víi c¸ch m¹ng", false},
 		{"a&#0;b&#11;c", "a\ufffdbc", false},
 		{"", "", false},
 	}
