@@ -20,10 +20,11 @@ func picture(img *goquery.Selection) string {
 			return v
 		}
 	}
-	if v := strings.TrimSpace(img.AttrOr("src", "")); !strings.HasPrefix(v, "data:") {
+	if v := strings.TrimSpace(img.AttrOr("src", "")); v != "" && !strings.HasPrefix(v, "data:") {
 		return v
 	}
-	return ""
+	first, _, _ := strings.Cut(strings.TrimSpace(img.AttrOr("srcset", "")), " ")
+	return strings.TrimSuffix(first, ",")
 }
 
 // Images returns the pictures that the selection holds or is, each once;

@@ -98,6 +98,18 @@ func TestFilesAreToldByTheirNames(t *testing.T) {
 	}
 }
 
+func TestBodyHasItsPicturesInPlace(t *testing.T) {
+	s := parse(t, `<img src="data:image/gif;base64,R0" data-src="/a.jpg"><img src="/b.jpg"><img srcset="/c.jpg 300w, /d.jpg 600w"><img src="data:image/png;base64,iV"><p>&ocirc;̀</p>`)
+	want := []connectors.File{{URL: "https://so1.example.com/a.jpg"}, {URL: "https://so1.example.com/b.jpg"}, {URL: "https://so1.example.com/c.jpg"}}
+	if diff := cmp.Diff(want, markup.Images(base, s)); diff != "" {
+		t.Errorf("Images (-want +got):\n%s", diff)
+	}
+	body := markup.Body(s)
+	if strings.Contains(body, "data:") || strings.Count(body, "<img") != 3 || !strings.Contains(body, "ồ") {
+		t.Errorf("Body: %s", body)
+	}
+}
+
 func TestQueriesKeepTheirSecrets(t *testing.T) {
 	const address = "https://so1.example.com/api?secret_code={secret:SO_1}&page=1&p_auth=x"
 	want := "https://so1.example.com/api?secret_code={secret:SO_1}&p_auth=x&page=2"
