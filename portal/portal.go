@@ -11,12 +11,15 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"hopluu/aggregator/postgres"
+	"hopluu/portal/desk"
+	"hopluu/portal/feeds"
 	"hopluu/portal/page"
 	"hopluu/portal/public"
 	"hopluu/portal/static"
@@ -28,7 +31,8 @@ import (
 type Options struct {
 	Public     *postgres.Public
 	Generation page.Generation
-	Base       *url.URL // HOPLUU_BASE_URL: all absolute links begin with it
+	Desk       *desk.Desk // nil: without the editorial board's pages
+	Base       *url.URL   // HOPLUU_BASE_URL: all absolute links begin with it
 	Log        *slog.Logger
 	Metrics    prometheus.Registerer
 	Now        func() time.Time            // nil means time.Now
@@ -39,6 +43,7 @@ type Options struct {
 type Portal struct {
 	options Options
 	public  *public.Pages
+	feeds   *feeds.Feeds
 	pages   *page.Pages
 	mux     chi.Router
 }
@@ -48,7 +53,7 @@ func New(o Options) (*Portal, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	p := &Portal{options: o, public: public.New(o.Public, o.Base, o.Now)}
+	p := &Portal{options: o, public: public.New(o.Public, o.Now), feeds: feeds.New(o.Public, o.Base, o.Now)}
 	parsed, err := page.Parse(templates.Files, p.folders(), o.Now, static.URL)
 	if err != nil {
 		return nil, fmt.Errorf("portal: %w", err)
@@ -66,7 +71,7 @@ func New(o Options) (*Portal, error) {
 
 // folders are the templates of each side.
 func (p *Portal) folders() []page.Folder {
-	return []page.Folder{{Name: "public", Files: public.Templates}}
+	return []page.Folder{public.Folder, desk.Folder}
 }
 
 // router mounts every route, and English under /en for those that are pages.
@@ -82,6 +87,9 @@ func (p *Portal) router() chi.Router {
 			h := p.pages.Handle(route, l)
 			if route.Method != http.MethodGet {
 				h = sameSite.Handler(h)
+			}
+			if strings.HasPrefix(route.Path, desk.Root) {
+				h = p.options.Desk.Sessions(h)
 			}
 			path := page.Link(l, route.Path)
 			mux.Method(route.Method, path, h)

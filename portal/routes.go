@@ -9,12 +9,45 @@ import (
 )
 
 // routes is every address the portal answers, grouped by who may call it. A
-// route that names nobody does not start: it answers to nobody.
+// route that names nobody is answered to nobody. What stands behind a path is
+// the query parameters that make it another page.
 func (p *Portal) routes() []page.Route {
-	pub := p.public
+	pub, feeds := p.public, p.feeds
 	return slices.Concat(
 		page.For(page.Anyone,
 			page.Cached("/", pub.Home),
+			page.Cached("/tin", pub.News, "truoc"),
+			page.Cached("/tin/{id}", pub.Item),
+			page.Cached("/tin/{id}/nguon-goc", pub.Provenance),
+			page.Cached("/chuyen-muc/{slug}", pub.Section, "truoc"),
+			page.Cached("/co-quan", pub.Organisations, "ten"),
+			page.Cached("/co-quan/{slug}", pub.Organisation, "truoc"),
+			page.Cached("/thu-tuc", pub.Procedures, "linh-vuc", "co-quan", "sau"),
+			page.Cached("/thu-tuc/{id}", pub.Item),
+			page.Cached("/thu-tuc/{id}/nguon-goc", pub.Provenance),
+			page.Cached("/thu-tuc/ma/*", pub.ProcedureByCode),
+			page.Cached("/van-ban", pub.Documents, "so", "loai", "ban-hanh", "nam", "sau"),
+			page.Cached("/van-ban/{id}", pub.Item),
+			page.Cached("/van-ban/{id}/nguon-goc", pub.Provenance),
+			page.Cached("/van-ban/so/*", pub.DocumentByNumber),
+			page.Cached("/cong-bao", pub.Gazettes, "sau"),
+			page.Cached("/lay-y-kien", pub.Consultations),
+			page.Get("/tim-kiem", pub.Search, "q", "loai", "cq", "t", "xep", "trang"),
+			page.Cached("/nguon", pub.Sources),
+			page.Cached("/gioi-thieu", pub.About),
+			page.Cached("/tiep-can", pub.Accessibility),
+			page.Get("/tep/{key}", pub.Picture),
+
+			page.Cached("/feed.atom", feeds.Atom),
+			page.Cached("/feed.json", feeds.JSONFeed),
+			page.Cached("/chuyen-muc/{slug}/feed.atom", feeds.SectionAtom),
+			page.Cached("/chuyen-muc/{slug}/feed.json", feeds.SectionJSONFeed),
+			page.Cached("/co-quan/{slug}/feed.atom", feeds.OrganisationAtom),
+			page.Cached("/co-quan/{slug}/feed.json", feeds.OrganisationJSONFeed),
+			page.Cached("/tim-kiem/opensearch.xml", feeds.OpenSearch),
+			page.Cached("/robots.txt", feeds.Robots),
+			page.Cached("/sitemap.xml", feeds.Sitemap),
+			page.Cached("/sitemap-{part}.xml", feeds.SitemapPart),
 
 			page.Raw(http.MethodGet, static.Pattern, static.Serve),
 			page.Raw(http.MethodGet, "/healthz", p.healthz),

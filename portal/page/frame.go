@@ -1,7 +1,6 @@
 package page
 
 import (
-	"html/template"
 	"net/url"
 	"time"
 
@@ -18,7 +17,7 @@ type Frame struct {
 	Look    Look
 	Site    aggregator.Portal
 	Base    string // of absolute addresses, without a slash at the end
-	Feed    string
+	Feed    *string
 	NoIndex bool
 	Status  int
 	Now     time.Time
@@ -84,23 +83,4 @@ type ErrorPage struct {
 	Title, Help    string
 	Incident       string // "" unless the fault is ours
 	HomePage, Home string
-}
-
-// funcs are the functions that templates call; those of one language know its
-// catalogue, so that parts need not be handed it.
-func funcs(w *words.Words, now func() time.Time, asset func(string) string) template.FuncMap {
-	return template.FuncMap{
-		"w":        func() *words.Words { return w },
-		"lang":     func() string { return string(w.Lang) },
-		"link":     func(path string) string { return Link(w.Lang, path) },
-		"asset":    asset,
-		"now":      now,
-		"day":      w.Day,
-		"clock":    w.Clock,
-		"moment":   w.Moment,
-		"number":   w.Number,
-		"shortday": func(t time.Time) string { return w.ShortDay(t, now()) },
-		"ago":      func(t time.Time) string { return w.Ago(t, now()) },
-		"iso":      func(t time.Time) string { return t.In(aggregator.Place).Format(time.RFC3339) },
-	}
 }

@@ -56,7 +56,7 @@ type View struct {
 	Location string // where to go instead, as the browser shall see it
 
 	Header  http.Header // sent as well
-	Feed    string      // path of this page's feeds, without /feed.atom
+	Feed    *string     // path of this page's feeds, without /feed.atom
 	NoIndex bool        // search engines should not list this page
 }
 

@@ -17,6 +17,7 @@ import (
 type Folder struct {
 	Name  string
 	Files fs.FS
+	Funcs func(w *words.Words, now func() time.Time) template.FuncMap // its own functions; may be nil
 }
 
 // Templates are all pages in every language, each parsed for itself so that
@@ -39,7 +40,7 @@ func Parse(shared fs.FS, folders []Folder, now func() time.Time, asset func(stri
 			return nil, err
 		}
 		for _, folder := range folders {
-			if err := t.folder(l, base, folder); err != nil {
+			if err := t.folder(l, base, folder, now); err != nil {
 				return nil, err
 			}
 		}
@@ -47,10 +48,13 @@ func Parse(shared fs.FS, folders []Folder, now func() time.Time, asset func(stri
 	return t, nil
 }
 
-func (t *Templates) folder(l words.Lang, shared *template.Template, folder Folder) error {
+func (t *Templates) folder(l words.Lang, shared *template.Template, folder Folder, now func() time.Time) error {
 	base, err := shared.Clone()
 	if err != nil {
 		return fmt.Errorf("page: %s: %w", folder.Name, err)
+	}
+	if folder.Funcs != nil {
+		base.Funcs(folder.Funcs(words.For(l), now))
 	}
 	parts, err := fs.Glob(folder.Files, "_*.html")
 	if err == nil && len(parts) > 0 {

@@ -2,7 +2,6 @@ package words
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -115,13 +114,7 @@ func DayNumber(t time.Time) int {
 }
 
 // Number writes n with its thousands apart: 1.847, 1,847.
-func (w *Words) Number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + w.pick(".", ",") + s[i:]
-	}
-	return s
-}
+func (w *Words) Number(n int) string { return group(n, w.pick(".", ",")) }
 
 // Bytes writes a size of a file: "184 KB", "1,2 MB".
 func (w *Words) Bytes(n int64) string {

@@ -1,0 +1,63 @@
+package public
+
+import (
+	"fmt"
+	"strconv"
+
+	"hopluu/aggregator"
+	"hopluu/portal/page"
+)
+
+type documentsPage struct {
+	Heading               string
+	Crumbs                []crumb
+	Documents             []aggregator.ListedDocument
+	Filter                aggregator.DocumentFilter
+	Year                  string
+	Forms, Issuers, Years []aggregator.Count
+	Pager                 pager
+}
+
+// Documents answers /van-ban: by number (?so=), type (?loai=), issuer
+// (?ban-hanh=) and year (?nam=).
+func (p *Pages) Documents(r *page.Request) (page.View, error) {
+	ctx, q := r.Context(), r.URL.Query()
+	from, err := after(r)
+	if err != nil {
+		return page.View{}, err
+	}
+	data := documentsPage{
+		Heading: r.Words.Frame.Documents, Year: q.Get("nam"),
+		Filter: aggregator.DocumentFilter{Form: q.Get("loai"), Issuer: q.Get("ban-hanh"), Number: q.Get("so")},
+	}
+	if data.Year != "" {
+		if data.Filter.Year, err = strconv.Atoi(data.Year); err != nil || data.Filter.Year < 1900 || data.Filter.Year > 9998 {
+			return page.View{}, fmt.Errorf("public: %w: no year: %q", aggregator.ErrInvalid, data.Year)
+		}
+	}
+	list, err := p.db.Documents(ctx, data.Filter, from, perPage+1)
+	if err != nil {
+		return page.View{}, err
+	}
+	data.Documents, data.Pager = pagedAfter(r.Words, "/van-ban", q, from, list, func(x aggregator.ListedDocument) int64 { return x.ID })
+	data.Forms, data.Issuers, data.Years, err = p.db.DocumentCounts(ctx)
+	return page.View{Page: "public/documents", Data: data}, err
+}
+
+// DocumentByNumber answers /van-ban/so/{number}: the document, or a list when
+// several have the number.
+func (p *Pages) DocumentByNumber(r *page.Request) (page.View, error) {
+	number := r.Param("*")
+	list, err := p.db.DocumentsByNumber(r.Context(), number)
+	switch {
+	case err != nil:
+		return page.View{}, err
+	case len(list) == 0:
+		return page.View{}, aggregator.ErrNotFound
+	case len(list) == 1:
+		return found(r, list[0].Listed), nil
+	}
+	return page.View{Page: "public/list", NoIndex: true, Data: listPage{
+		Heading: r.Words.Public.DocumentsNumbered(number), Documents: list, Crumbs: crumbs(r.Words, list[0].Listed),
+	}}, nil
+}

@@ -1,0 +1,155 @@
+package public
+
+import (
+	"errors"
+	"html/template"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+
+	"hopluu/aggregator"
+	"hopluu/connectors"
+	"hopluu/portal/page"
+	"hopluu/portal/words"
+)
+
+type itemPage struct {
+	Item         aggregator.Published
+	Crumbs       []crumb
+	Body         template.HTML
+	Files        []attachment
+	Consultation *connectors.Consultation
+	Gazette      *connectors.GazetteIssue
+	Related      []aggregator.Listed
+}
+
+// Item answers an item's address, whichever kind it is of: the number decides,
+// and another slug or folder leads to the right one. What was withdrawn is gone,
+// and says why.
+func (p *Pages) Item(r *page.Request) (page.View, error) {
+	item, elsewhere, err := p.item(r, "")
+	if err != nil || elsewhere != nil {
+		return view(elsewhere), err
+	}
+	switch detail := item.Detail.(type) {
+	case *connectors.Procedure:
+		return p.procedure(r, item, detail)
+	case *connectors.LegalDocument:
+		return p.document(r, item, detail)
+	}
+	data := itemPage{
+		Item: item, Crumbs: crumbs(r.Words, item.Listed), Body: body(item), Files: attachments(item.Files),
+	}
+	data.Consultation, _ = item.Detail.(*connectors.Consultation)
+	data.Gazette, _ = item.Detail.(*connectors.GazetteIssue)
+	data.Related, err = p.alsoFrom(r, item)
+	return page.View{Page: "public/item", Data: data}, err
+}
+
+// item reads the item that the address names. When the address is not quite its
+// own, or it was withdrawn, the view says so instead.
+func (p *Pages) item(r *page.Request, suffix string) (aggregator.Published, *page.View, error) {
+	id, err := r.ID("id")
+	if err != nil {
+		return aggregator.Published{}, nil, err
+	}
+	item, err := p.db.Item(r.Context(), id)
+	if errors.Is(err, aggregator.ErrNotFound) {
+		stone, err := p.db.Tombstone(r.Context(), id)
+		if err != nil {
+			return item, nil, err
+		}
+		return item, &page.View{Page: "public/gone", Status: http.StatusGone, Data: gonePage{stone}}, nil
+	}
+	if err != nil {
+		return item, nil, err
+	}
+	if right := page.Link(r.Words.Lang, page.ItemPath(item.Kind, item.ID, item.Slug)) + suffix; right != r.URL.Path {
+		v := page.Redirect(http.StatusMovedPermanently, (&url.URL{Path: right}).EscapedPath())
+		return item, &v, nil
+	}
+	return item, nil, nil
+}
+
+type gonePage struct{ Tombstone aggregator.Tombstone }
+
+func view(v *page.View) page.View {
+	if v == nil {
+		return page.View{}
+	}
+	return *v
+}
+
+// alsoFrom lists what else the organisation of an item published last.
+func (p *Pages) alsoFrom(r *page.Request, item aggregator.Published) ([]aggregator.Listed, error) {
+	o, err := p.db.Organisation(r.Context(), item.OrganisationSlug)
+	if err != nil {
+		return nil, err
+	}
+	list, err := p.db.OfOrganisation(r.Context(), o.ID, connectors.KindNews, aggregator.Mark{}, 6)
+	if err != nil {
+		return nil, err
+	}
+	others := list[:0]
+	for _, l := range list {
+		if l.ID != item.ID && len(others) < 5 {
+			others = append(others, l)
+		}
+	}
+	return others, nil
+}
+
+// body is what the cleaner kept of an item: the one place where foreign HTML
+// becomes part of a page.
+func body(item aggregator.Published) template.HTML { return template.HTML(item.BodyHTML) }
+
+// crumbs lead from the list an item is in.
+func crumbs(w *words.Words, l aggregator.Listed) []crumb {
+	var steps []crumb
+	switch l.Kind {
+	case connectors.KindDocument:
+		steps = append(steps, crumb{Path: "/van-ban", Name: w.Frame.Documents})
+	case connectors.KindProcedure:
+		steps = append(steps, crumb{Path: "/thu-tuc", Name: w.Frame.Procedures})
+	case connectors.KindGazette:
+		steps = append(steps, crumb{Path: "/cong-bao", Name: w.Frame.Gazette})
+	case connectors.KindConsultation:
+		steps = append(steps, crumb{Path: "/lay-y-kien", Name: w.Frame.Consultations})
+	default:
+		steps = append(steps, crumb{Path: "/tin", Name: w.Frame.News})
+		if l.SectionSlug != "" {
+			steps = append(steps, crumb{Path: "/chuyen-muc/" + l.SectionSlug, Name: named(w, l.SectionName, l.SectionNameEn)})
+		}
+	}
+	return steps
+}
+
+// named picks a name in the language of the page.
+func named(w *words.Words, vi, en string) string {
+	if w.Lang == words.English && en != "" {
+		return en
+	}
+	return vi
+}
+
+// attachments names files by their title, else by their address, and says of
+// which type they are.
+func attachments(files []connectors.File) []attachment {
+	var made []attachment
+	for _, f := range files {
+		u, err := url.Parse(f.URL)
+		if err != nil {
+			continue
+		}
+		a := attachment{URL: f.URL, Name: f.Title}
+		if a.Name == "" {
+			a.Name = path.Base(u.Path)
+		}
+		if ext := strings.TrimPrefix(path.Ext(u.Path), "."); len(ext) > 0 && len(ext) <= 4 {
+			a.Kind = strings.ToUpper(ext)
+		}
+		made = append(made, a)
+	}
+	return made
+}

@@ -1,0 +1,44 @@
+package public
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+
+	"hopluu/aggregator"
+	"hopluu/portal/page"
+)
+
+var unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(32<<20))
+
+// placeholder stands for a picture that was not kept, or not yet.
+const placeholder = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2" width="300" height="200"><path fill="#d3dddf" d="M0 0h3v2H0z"/></svg>`
+
+// Picture answers /tep/{key}: the copy that was kept, or a placeholder. Nothing
+// is fetched because a reader asks.
+func (p *Pages) Picture(r *page.Request) (page.View, error) {
+	var key aggregator.Key
+	digits := strings.ReplaceAll(r.Param("key"), "-", "")
+	if n, err := hex.Decode(key[:], []byte(digits[:min(len(digits), 32)])); err != nil || n != len(key) || len(digits) != 32 {
+		return page.View{}, fmt.Errorf("public: %w: no key", aggregator.ErrNotFound)
+	}
+	header := http.Header{"Content-Security-Policy": {"default-src 'none'; sandbox"}}
+	kept, err := p.db.File(r.Context(), key)
+	if errors.Is(err, aggregator.ErrNotFound) {
+		header.Set("Cache-Control", "public, max-age=60")
+		return page.View{Type: "image/svg+xml", Body: []byte(placeholder), Header: header}, nil
+	}
+	if err != nil {
+		return page.View{}, err
+	}
+	bytes, err := unpacker.DecodeAll(kept.Zstd, make([]byte, 0, kept.Size))
+	if err != nil {
+		return page.View{}, fmt.Errorf("public: picture %x: %w", key, err)
+	}
+	header.Set("Cache-Control", "public, max-age=86400")
+	return page.View{Type: kept.Type, Body: bytes, Header: header}, nil
+}
