@@ -61,7 +61,7 @@ func refused(err error) error {
 }
 
 const sourceColumns = `id, organisation_id AS organisation, section_id AS section, name, connector, url, host, language, settings, publish,
-	review_first, contact, every, created_at, paused_at, due_at, failures, failing_since`
+	review_first, contact, every, created_at, paused_at, least(greatest(due_at, 'epoch'), '9999-12-31') AS due_at, failures, failing_since`
 
 // Sources lists all sources by name.
 func (s *Store) Sources(ctx context.Context) ([]aggregator.Source, error) {

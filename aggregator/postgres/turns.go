@@ -67,7 +67,7 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 			SELECT found, snapshot FROM readings WHERE source_id = $1 AND outcome IN ('read', 'unchanged')
 			ORDER BY started_at DESC LIMIT 1)
 		SELECT mine.turn, mine.id, mine.organisation_id, mine.section_id, mine.name, mine.connector, mine.url, mine.host,
-			mine.language, mine.settings, mine.publish, mine.review_first, mine.contact, mine.every, mine.created_at, mine.due_at,
+			mine.language, mine.settings, mine.publish, mine.review_first, mine.contact, mine.every, mine.created_at,
 			mine.failures, mine.failing_since,
 			coalesce((SELECT found FROM good), 0), coalesce((SELECT snapshot FROM good), false),
 			EXISTS (SELECT FROM items WHERE source_id = $1 AND missing_since IS NOT NULL AND gone_at IS NULL),
@@ -85,7 +85,7 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 		src := &job.Source
 		var p pageRow
 		err := rows.Scan(append([]any{&job.Turn.Number, &src.ID, &src.Organisation, &src.Section, &src.Name, &src.Connector, &src.URL, &src.Host,
-			&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt, &src.DueAt,
+			&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt,
 			&src.Failures, &src.FailingSince, &job.Usual, &job.Snapshot, &job.Suspected}, p.fields()...)...)
 		if err != nil {
 			rows.Close()
