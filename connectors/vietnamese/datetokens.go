@@ -1,5 +1,7 @@
 package vietnamese
 
+import "slices"
+
 // A token is a number, a word or a sign of a folded date.
 type token struct {
 	word   string // of letters; "" for numbers and signs
@@ -9,14 +11,7 @@ type token struct {
 	spaced bool   // blanks stand before it
 }
 
-func (t token) is(words ...string) bool {
-	for _, w := range words {
-		if t.word == w {
-			return true
-		}
-	}
-	return false
-}
+func (t token) is(words ...string) bool { return slices.Contains(words, t.word) }
 
 // number reports whether t is a number of at most width digits.
 func (t token) number(width int) bool { return t.width > 0 && t.width <= width }

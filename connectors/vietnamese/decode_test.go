@@ -153,6 +153,7 @@ func TestMojibakeOffersAndDoesNotMend(t *testing.T) {
 		notice:                                 "",
 		"Giá 5 m² × 20°C, “về má»”":            "",
 		"Müller & Söhne":                       "",
+		"20×40 m, 5×7 m, 1×1 m":                "",
 	} {
 		got := Mojibake("title", text)
 		offer := ""

@@ -71,19 +71,21 @@ func (v survey) clean(s string) string {
 	return s
 }
 
-// A score counts the words with a letter beyond ASCII, the only ones that say
-// how bytes are meant: those that are Vietnamese syllables and those that are not.
+// A score counts the words of several letters with one beyond ASCII, the only
+// ones that say how bytes are meant: those that are Vietnamese syllables and
+// those that are not.
 type score struct{ valid, invalid int }
 
 func rate(s string) (v score) {
 	for i := 0; i < len(s); {
-		n, marked := 0, false
+		n, letters, marked := 0, 0, false
 		for _, r := range s[i:] {
 			if !unicode.IsLetter(r) {
 				break
 			}
 			marked = marked || r >= utf8.RuneSelf
 			n += utf8.RuneLen(r)
+			letters++
 		}
 		if n == 0 {
 			r, size := utf8.DecodeRuneInString(s[i:])
@@ -94,7 +96,7 @@ func rate(s string) (v score) {
 			continue
 		}
 		switch {
-		case !marked:
+		case !marked || letters == 1:
 		case Syllable(s[i : i+n]):
 			v.valid++
 		default:
