@@ -15,6 +15,7 @@ import (
 const (
 	deepest    = 40 // blocks within blocks; what lies deeper is a paragraph
 	mostInline = 6  // strong within em within …
+	mostCells  = 200
 )
 
 // A writer writes what is allowed. A tag is not written when it is met, but
@@ -131,6 +132,9 @@ func (w *writer) openBlock(e element) {
 		}
 	} else {
 		w.fill()
+	}
+	if (e.name == "td" || e.name == "th") && w.tables[len(w.tables)-1].row >= mostCells {
+		return
 	}
 	w.push(e)
 }
