@@ -156,10 +156,12 @@ func (p post) with(c Command) *post {
 	return &p
 }
 
-// handler is the control endpoint: GET sites, GET counts, POST reset, POST do.
+// handler is the control endpoint: GET sites, GET published?site=KEY, GET
+// counts, POST reset, POST do.
 func (p *Province) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /sites", func(w http.ResponseWriter, r *http.Request) { reply(w, p.Sources()) })
+	mux.HandleFunc("GET /published", func(w http.ResponseWriter, r *http.Request) { reply(w, p.Published(r.FormValue("site"))) })
 	mux.HandleFunc("GET /counts", func(w http.ResponseWriter, r *http.Request) { reply(w, p.Counts()) })
 	mux.HandleFunc("POST /reset", func(w http.ResponseWriter, r *http.Request) {
 		p.ResetCounts()

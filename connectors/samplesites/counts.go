@@ -39,20 +39,15 @@ type counts struct {
 	Counts
 }
 
-func (c *counts) add(r *http.Request, w *counted) {
+// begin counts a request. Everything is counted before it is sent, so that who
+// has an answer finds it counted.
+func (c *counts) begin(r *http.Request) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.Requests++
 	if r.Header.Get("If-None-Match") != "" || r.Header.Get("If-Modified-Since") != "" {
 		c.Conditional++
 	}
-	if w.status == http.StatusNotModified {
-		c.NotModified++
-	}
-	if w.status >= 400 {
-		c.Errors++
-	}
-	c.Bytes += w.bytes
 	if c.Agents == nil {
 		c.Agents = map[string]int{}
 	}
@@ -69,20 +64,27 @@ func (c *counts) now() Counts {
 	return n
 }
 
-// counted notes what was answered.
+// counted counts what is answered.
 type counted struct {
 	http.ResponseWriter
-	status int
-	bytes  int64
+	counts *counts
 }
 
-func (w *counted) WriteHeader(status int) {
-	w.status = status
+func (w counted) WriteHeader(status int) {
+	w.counts.mu.Lock()
+	if status == http.StatusNotModified {
+		w.counts.NotModified++
+	}
+	if status >= 400 {
+		w.counts.Errors++
+	}
+	w.counts.mu.Unlock()
 	w.ResponseWriter.WriteHeader(status)
 }
 
-func (w *counted) Write(b []byte) (int, error) {
-	n, err := w.ResponseWriter.Write(b)
-	w.bytes += int64(n)
-	return n, err
+func (w counted) Write(b []byte) (int, error) {
+	w.counts.mu.Lock()
+	w.counts.Bytes += int64(len(b))
+	w.counts.mu.Unlock()
+	return w.ResponseWriter.Write(b)
 }

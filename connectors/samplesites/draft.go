@@ -3,7 +3,6 @@ package samplesites
 import (
 	"fmt"
 	"math/rand/v2"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -16,7 +15,7 @@ import (
 //	{8-40}      a number, another at each gap
 //	{a:8-40}    a number that is the same at every {a:8-40} of the post
 //	{sáng|chiều} one of several
-//	{ngay} {ngay+5} {ngaynam-2} {thang} {nam+1} {gio} {day} {thu}  around the post's time
+//	{ngay} {ngay+5} {ngaynam-2} {thang} {nam+1} {gio} {day} …  around the post's time
 //	{xa} {noi} {cq} {tinh} …  words of the province and the site; {Xa} begins a sentence
 type draft struct {
 	rnd   *rand.Rand
@@ -26,42 +25,48 @@ type draft struct {
 	english bool
 }
 
-var gap = regexp.MustCompile(`\{[^{}]+\}`)
-
 func (d *draft) fill(s string) string {
-	s = gap.ReplaceAllStringFunc(s, func(g string) string { return d.gap(g[1 : len(g)-1]) })
-	return share.ReplaceAllString(s, "$1")
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "{")
+		b.WriteString(before)
+		gap, after, closed := strings.Cut(rest, "}")
+		if !found || !closed {
+			return b.String() + rest
+		}
+		word := d.gap(gap)
+		if strings.HasPrefix(after, "%") {
+			word = strings.TrimPrefix(word, "0") // counts have a nought before them, shares have none
+		}
+		b.WriteString(word)
+		s = after
+	}
 }
 
-// share is a percentage with the nought that counts have.
-var share = regexp.MustCompile(`\b0(\d%)`)
-
-var (
-	numbers = regexp.MustCompile(`^(?:([a-z]+):)?(\d+)-(\d+)$`)
-	times   = regexp.MustCompile(`^(ngaynam|ngay|thang|nam|quy|gio|thu|day|month|year)([+-]\d+)?$`)
-)
-
 func (d *draft) gap(g string) string {
-	if m := times.FindStringSubmatch(g); m != nil {
-		by, _ := strconv.Atoi(m[2])
-		return d.time(m[1], by)
-	}
-	if m := numbers.FindStringSubmatch(g); m != nil {
-		if n, ok := d.words[m[1]]; ok && m[1] != "" {
-			return n
-		}
-		lo, _ := strconv.Atoi(m[2])
-		hi, _ := strconv.Atoi(m[3])
-		n := d.number(lo, hi)
-		if m[1] != "" {
-			d.words[m[1]] = n
-		}
-		return n
+	if word, ok := d.words[g]; ok {
+		return word
 	}
 	if strings.Contains(g, "|") {
 		return d.pick(strings.Split(g, "|"))
 	}
-	if word, ok := d.words[g]; ok {
+	name, limits, named := strings.Cut(g, ":")
+	if !named {
+		name, limits = "", g
+	}
+	from, to, _ := strings.Cut(limits, "-")
+	if lo, err := strconv.Atoi(from); err == nil {
+		if n, ok := d.words[name]; ok && named {
+			return n
+		}
+		hi, _ := strconv.Atoi(to)
+		n := d.number(lo, max(lo, hi))
+		if named {
+			d.words[name] = n
+		}
+		return n
+	}
+	if word, ok := d.time(g); ok {
 		return word
 	}
 	if word, ok := d.words[strings.ToLower(g)]; ok {
@@ -103,27 +108,36 @@ func grouped(n int, mark string) string {
 	return s
 }
 
-func (d *draft) time(what string, by int) string {
+// time words a time some days, months or years away from the post's.
+func (d *draft) time(g string) (word string, ok bool) {
+	what, by := g, 0
+	if i := strings.IndexAny(g, "+-"); i > 0 {
+		n, err := strconv.Atoi(g[i:])
+		if err != nil {
+			return "", false
+		}
+		what, by = g[:i], n
+	}
 	day := d.at.AddDate(0, 0, by)
 	switch what {
 	case "ngay":
-		return day.Format("02/01")
+		return day.Format("02/01"), true
 	case "ngaynam":
-		return day.Format("02/01/2006")
+		return day.Format("02/01/2006"), true
 	case "thang":
-		return strconv.Itoa(int(d.at.AddDate(0, by, 1-d.at.Day()).Month()))
+		return strconv.Itoa(int(d.at.AddDate(0, by, 1-d.at.Day()).Month())), true
 	case "nam", "year":
-		return strconv.Itoa(d.at.Year() + by)
+		return strconv.Itoa(d.at.Year() + by), true
 	case "quy":
-		return []string{"I", "II", "III", "IV"}[(int(d.at.Month())-1)/3]
+		return []string{"I", "II", "III", "IV"}[(int(d.at.Month())-1)/3], true
 	case "gio":
-		return d.at.Format("15:04")
-	case "thu":
-		return []string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}[day.Weekday()]
+		return d.at.Format("15:04"), true
 	case "month":
-		return day.Format("January 2006")
+		return day.Format("January 2006"), true
+	case "day":
+		return day.Format("2 January 2006"), true
 	}
-	return day.Format("2 January 2006")
+	return "", false
 }
 
 func (d *draft) pick(list []string) string {

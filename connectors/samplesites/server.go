@@ -67,8 +67,8 @@ func (s *server) site() Site {
 
 // ServeHTTP answers in the site's present mood.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	c := &counted{ResponseWriter: w}
-	defer func() { s.counts.add(r, c) }()
+	c := counted{w, &s.counts}
+	s.counts.begin(r)
 
 	if r.URL.Path == "/robots.txt" {
 		fmt.Fprint(c, "User-agent: *\nDisallow: /quan-tri/\n")
