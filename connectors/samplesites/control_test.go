@@ -157,6 +157,9 @@ func TestMoods(t *testing.T) {
 	if status, _, body := get(t, site.URL); status != 200 || strings.Contains(body, "<entry>") {
 		t.Errorf("a quiet site answers %d %.200s", status, body)
 	}
+	if status, _, _ := get(t, p.Published("sogddt")[0].URL); status != 200 {
+		t.Errorf("a quiet site's article answers %d", status)
+	}
 	command(t, p, Command{Do: Well})
 	if _, _, body := get(t, site.URL); !strings.Contains(body, "<entry>") {
 		t.Error("a site that is well lists nothing")

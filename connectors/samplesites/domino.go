@@ -42,7 +42,7 @@ func (f domino) render(v view, u *url.URL) (page, bool) {
 		return text(htmlType, f.list(v), v.changed)
 	}
 	name := path.Base(u.Path)
-	for _, p := range v.posts {
+	for _, p := range v.all {
 		if name == unid(p.id, p.slug) {
 			return text(htmlType, f.issue(v, p), p.updated)
 		}

@@ -41,13 +41,14 @@ type view struct {
 	base    string // http://key.localhost:port
 	name    string // what the site calls itself
 	lang    string
-	posts   []*post // newest first
+	posts   []*post // those that lists show, newest first
+	all     []*post // those that have pages
 	changed time.Time
 }
 
 // find returns the post that satisfies is.
 func (v view) find(is func(*post) bool) (*post, bool) {
-	for _, p := range v.posts {
+	for _, p := range v.all {
 		if is(p) {
 			return p, true
 		}

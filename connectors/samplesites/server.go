@@ -28,12 +28,16 @@ type server struct {
 	mu      sync.RWMutex
 	posts   []*post // newest first
 	changed time.Time
-	kept    map[string]answer // by path and query; emptied when posts change
+	kept    map[string]answer // by path and query; emptied with each version
+	version int
 	moved   map[string]string // old addresses
 	mood    mood
 
 	counts counts
 }
+
+// keptAtMost bounds what made-up queries can fill.
+const keptAtMost = 2000
 
 // An answer is a page ready to be sent.
 type answer struct {
@@ -83,7 +87,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	a, ok := s.answer(r.URL)
 	if !ok {
-		if to, ok := s.movedTo(r.URL.Path); ok {
+		if to, ok := s.movedTo(r.URL.RequestURI()); ok {
 			http.Redirect(c, r, to, http.StatusMovedPermanently)
 			return
 		}
@@ -109,7 +113,7 @@ func (s *server) answer(u *url.URL) (answer, bool) {
 	key := u.Path + "?" + u.RawQuery
 	s.mu.RLock()
 	a, ok := s.kept[key]
-	v := view{base: s.base, name: s.called, lang: s.lang, posts: s.posts, changed: s.changed}
+	version, v := s.version, view{base: s.base, name: s.called, lang: s.lang, posts: s.posts, all: s.posts, changed: s.changed}
 	if s.mood.quiet {
 		v.posts = nil
 	}
@@ -129,7 +133,7 @@ func (s *server) answer(u *url.URL) (answer, bool) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.changed.Equal(v.changed) {
+	if s.version == version && len(s.kept) < keptAtMost {
 		s.kept[key] = a
 	}
 	return a, true
@@ -172,16 +176,13 @@ func (s *server) change(edit func([]*post) []*post) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.posts = edit(slices.Clone(s.posts))
+	s.changed = time.Now()
 	s.forget()
 }
 
 // forget drops what was written; s.mu is held.
 func (s *server) forget() {
-	now := time.Now()
-	if !now.After(s.changed) {
-		now = s.changed.Add(time.Nanosecond)
-	}
-	s.changed = now
+	s.version++
 	clear(s.kept)
 }
 
