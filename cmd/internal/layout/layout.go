@@ -61,6 +61,7 @@ var home = map[string][]string{
 	"github.com/danielgtaylor/huma/v2":       {"portal"},
 	"github.com/sergi/go-diff":               {"portal"},
 	"github.com/alecthomas/kong":             {"cmd"},
+	"golang.org/x/tools/txtar":               {"cmd"}, // source check reads archives of saved pages
 	"golang.org/x/term":                      {"cmd"},
 	"golang.org/x/tools/txtar":               {"cmd"}, // saved pages, for source check
 }

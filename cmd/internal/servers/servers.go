@@ -123,3 +123,18 @@ func lock(path string) (*os.File, error) {
 	}
 	return f, nil
 }
+
+// Remove removes everything that Start has made in dir, unless it is in use.
+func Remove(dir string) error {
+	held, err := lock(filepath.Join(dir, "lock"))
+	if err != nil {
+		return err
+	}
+	defer held.Close()
+	for _, name := range []string{"postgres", "postgres.half", "postgres.log", "redis", "redis.log", "run", "lock"} {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			return fmt.Errorf("servers: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+
+	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/postgres"
+	"hopluu/migrations"
+)
+
+// Database is where everything is known.
+type Database struct {
+	DatabaseURL string `name:"database" env:"DATABASE_URL" placeholder:"URL" help:"PostgreSQL: postgres://user@host/name."`
+}
+
+func (d Database) wrong() error {
+	if d.DatabaseURL == "" {
+		return errors.New("DATABASE_URL is not set")
+	}
+	return nil
+}
+
+// store opens the database for a command that is done soon. Whoever calls it
+// calls what it returns.
+func (d Database) store(ctx context.Context) (*postgres.Store, func(), error) {
+	if err := migrations.Check(ctx, d.DatabaseURL); err != nil {
+		return nil, nil, err
+	}
+	pool, err := postgres.Open(ctx, d.DatabaseURL, postgres.RoleApp, 2)
+	if err != nil {
+		return nil, nil, err
+	}
+	return postgres.NewStore(pool), pool.Close, nil
+}
+
+// Queue is what reminds the workers.
+type Queue struct {
+	RedisURL string `name:"redis" env:"REDIS_URL" placeholder:"URL" help:"Redis: redis://, rediss://, unix://, redis-sentinel:// or redis-cluster://."`
+}
+
+func (q Queue) wrong() error {
+	if q.RedisURL == "" {
+		return errors.New("REDIS_URL is not set")
+	}
+	return nil
+}
+
+// Fetching says how other servers are asked.
+type Fetching struct {
+	Contact  string `env:"HOPLUU_CONTACT" placeholder:"ADDRESS" help:"Whom a site's operator can ask about our requests."`
+	Allow    string `name:"fetch-allow" env:"HOPLUU_FETCH_ALLOW" placeholder:"HOST=ADDRESS:PORT,…" help:"Hosts that may be asked at an address that is not public."`
+	Resolver string `name:"fetch-resolver" env:"HOPLUU_FETCH_RESOLVER" placeholder:"ADDRESS:PORT" help:"A name server to ask instead of the system's."`
+}
+
+func (f Fetching) wrong() error {
+	var errs []error
+	if f.Contact == "" {
+		errs = append(errs, errors.New("HOPLUU_CONTACT is not set: sites must be able to reach whoever reads them"))
+	}
+	if _, err := fetch.ParseExceptions(f.Allow); err != nil {
+		errs = append(errs, fmt.Errorf("HOPLUU_FETCH_ALLOW: %w", err))
+	}
+	if f.Resolver != "" {
+		errs = append(errs, wrongAddress("HOPLUU_FETCH_RESOLVER", f.Resolver))
+	}
+	return errors.Join(errs...)
+}
+
+// options returns what [Fetching.wrong] has found right.
+func (f Fetching) options() (fetch.Options, error) {
+	allow, err := fetch.ParseExceptions(f.Allow)
+	return fetch.Options{Contact: f.Contact, Allow: allow, Resolver: f.Resolver, Secrets: fetch.FromEnvironment}, err
+}
+
+// wrongAddress says what is wrong with an address to listen on.
+func wrongAddress(name, address string) error {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return fmt.Errorf("%s: %q is not address:port", name, address)
+	}
+	return nil
+}
+
+// wrongURL says what is wrong with an address that links begin with.
+func wrongURL(name, address string) error {
+	u, err := url.Parse(address)
+	switch {
+	case address == "":
+		return fmt.Errorf("%s is not set", name)
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+		return fmt.Errorf("%s: %q is not an absolute address", name, address)
+	case strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
+		return fmt.Errorf("%s: %q has more than a scheme and a host", name, address)
+	}
+	return nil
+}

@@ -1,0 +1,256 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"hopluu/aggregator"
+	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/postgres"
+	"hopluu/aggregator/provinces"
+	"hopluu/cmd/internal/servers"
+	"hopluu/connectors/samplesites"
+	"hopluu/migrations"
+	"hopluu/portal/desk"
+)
+
+type demoCmd struct {
+	Listen   string `default:"127.0.0.1:8080" help:"Where pages are served, on 127.0.0.1."`
+	Data     string `placeholder:"DIR" help:"Where everything is kept. Default: a folder among your own data."`
+	Province string `default:"nam-dinh" enum:"nam-dinh,ninh-binh" help:"nam-dinh as the Decision of 2017 knew it, or ninh-binh of today."`
+	Sites    int    `name:"sites-port" default:"18800" help:"Port of the sample sites' control endpoint at the first start; the sites follow it."`
+	User     string `placeholder:"NAME" help:"Who PostgreSQL and Redis run as when root starts this. Default: postgres, else nobody."`
+	Still    bool   `help:"Let the sample sites do nothing by themselves."`
+	Remove   bool   `help:"Remove what the demonstration made, and end."`
+}
+
+// Validate reports everything that is wrong at once.
+func (c demoCmd) Validate() error {
+	var errs []error
+	if host, _, err := net.SplitHostPort(c.Listen); err != nil || host != "127.0.0.1" {
+		errs = append(errs, fmt.Errorf("--listen %q: a demonstration listens on 127.0.0.1:PORT and nowhere else", c.Listen))
+	}
+	if c.Sites < 1024 || c.Sites > 65000 {
+		errs = append(errs, fmt.Errorf("--sites-port %d is not between 1024 and 65000", c.Sites))
+	}
+	return errors.Join(errs...)
+}
+
+// Run shows a whole province until it is stopped; then everything it started
+// has ended.
+func (c demoCmd) Run(ctx context.Context) error {
+	dir, err := demoFolder(c.Data)
+	if err != nil {
+		return err
+	}
+	if c.Remove {
+		return removeDemo(dir)
+	}
+	memo, err := openMemo(dir, memo{Province: c.Province, SitesPort: c.Sites})
+	if err != nil {
+		return err
+	}
+	d := &demo{demoCmd: c, dir: dir, memo: memo, say: newProgress(os.Stdout), began: time.Now()}
+	err = d.run(ctx)
+	if ctx.Err() != nil {
+		d.say.line("Stopped. Your data is in %s.", dir)
+		return nil
+	}
+	return err
+}
+
+// demoFolder is where a demonstration keeps its things: for root outside of its
+// home, which the servers' user cannot enter.
+func demoFolder(dir string) (string, error) {
+	if dir != "" {
+		return filepath.Abs(dir)
+	}
+	if os.Geteuid() == 0 {
+		return "/var/lib/hopluu-demo", nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("there is no home folder: name a folder by --data: %w", err)
+	}
+	if runtime.GOOS == "darwin" {
+		return filepath.Join(home, "Library", "Application Support", "hopluu-demo"), nil
+	}
+	return filepath.Join(cmp.Or(os.Getenv("XDG_DATA_HOME"), filepath.Join(home, ".local", "share")), "hopluu-demo"), nil
+}
+
+// A demo is one start of the demonstration.
+type demo struct {
+	demoCmd
+	dir  string
+	memo memo
+	say  *progress
+
+	began time.Time
+
+	database string
+	store    *postgres.Store
+}
+
+func (d *demo) run(ctx context.Context) error {
+	say := d.say
+	say.begin("Servers: a PostgreSQL and a Redis of your own in %s", d.dir)
+	own, err := servers.Start(ctx, servers.Options{Dir: d.dir, User: d.User, Durable: true})
+	if err != nil {
+		return err
+	}
+	defer own.Stop()
+	log, closeLog, err := demoLog(d.dir)
+	if err != nil {
+		return err
+	}
+	defer closeLog()
+
+	say.begin("Database: schema, and the province of %s", d.memo.Province)
+	if d.database, err = own.Database(ctx, "hopluu"); err != nil {
+		return err
+	}
+	if _, err := migrations.Up(ctx, d.database); err != nil {
+		return err
+	}
+	pool, err := postgres.Open(ctx, d.database, postgres.RoleApp, 3)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	d.store = postgres.NewStore(pool)
+	if err := d.fill(ctx); err != nil {
+		return err
+	}
+
+	say.begin("Sample sites: component sites on this machine")
+	sites, err := samplesites.Open(samplesites.Options{
+		Province: d.memo.Province, Base: d.memo.SitesPort, Epoch: d.memo.Epoch, Token: d.memo.Token, Alive: !d.Still,
+	})
+	if err != nil {
+		return fmt.Errorf("%w: another program may have the port, which --sites-port chooses at the first start", err)
+	}
+	defer sites.Close()
+	if err := d.register(ctx, sites); err != nil {
+		return err
+	}
+
+	work, err := d.worker(own, sites, log)
+	if err != nil {
+		return err
+	}
+	pages := site{database: d.database, listen: d.Listen, base: "http://" + d.Listen, conns: 10, log: log}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return work.run(ctx) })
+	group.Go(func() error { return pages.run(ctx) })
+	group.Go(func() error {
+		select {
+		case <-own.Failed():
+			return errors.New("PostgreSQL or Redis has ended by itself: see the logs in " + d.dir)
+		case <-ctx.Done():
+			return nil
+		}
+	})
+	group.Go(func() error { return d.present(ctx, sites) })
+	return group.Wait()
+}
+
+// fill makes the province and the editor at the first start, and changes
+// nothing later.
+func (d *demo) fill(ctx context.Context) error {
+	province, err := provinces.Open(d.memo.Province)
+	if err != nil {
+		return err
+	}
+	if err := d.store.LoadProvince(ctx, province); err != nil {
+		return err
+	}
+	if err := d.store.MarkDemo(ctx); err != nil {
+		return err
+	}
+	if _, _, err := d.store.EditorByLogin(ctx, demoEditor); !errors.Is(err, aggregator.ErrNotFound) {
+		return err
+	}
+	hash, err := desk.Hash(d.memo.Password)
+	if err != nil {
+		return err
+	}
+	_, err = d.store.AddEditor(ctx, aggregator.Editor{Login: demoEditor, Name: "Biên tập viên", Role: aggregator.ChiefEditor, Demo: true}, hash)
+	return err
+}
+
+const demoEditor = "bientap"
+
+// register makes every sample site's source known. Its items are not held back
+// for being its first: that is for sites nobody knows yet.
+func (d *demo) register(ctx context.Context, sites *samplesites.Province) error {
+	var list []aggregator.Registered
+	for _, s := range sites.Sources() {
+		list = append(list, aggregator.Registered{
+			Organisation: s.Organisation, Section: s.Section, Name: s.Name, Connector: s.Connector, URL: s.URL,
+			Language: s.Language, Publish: s.Publish, ReviewFirst: new(0), Every: s.Every.String(), Pause: "20ms", Settings: s.Settings,
+		})
+	}
+	_, _, err := d.store.ImportSources(ctx, list)
+	return err
+}
+
+func (d *demo) worker(own *servers.Servers, sites *samplesites.Province, log *slog.Logger) (worker, error) {
+	allow, err := fetch.ParseExceptions(sites.Allow())
+	if err != nil {
+		return worker{}, err
+	}
+	return worker{
+		database: d.database, redis: own.RedisURL(), concurrency: 8, log: log,
+		fetching: fetch.Options{Contact: "http://" + d.Listen, Allow: allow, Secrets: sites.Secret, Refuse: []string{d.Listen}},
+	}, nil
+}
+
+// present says how far the first readings are, and then where everything is.
+func (d *demo) present(ctx context.Context, sites *samplesites.Province) error {
+	d.say.begin("Reading: every site for the first time")
+	tick := time.NewTicker(500 * time.Millisecond)
+	defer tick.Stop()
+	for late := time.After(45 * time.Second); ; {
+		p, err := d.store.Progress(ctx)
+		if err != nil {
+			return err
+		}
+		d.say.update("%d of %d sites read, %d items, %d published, %d wait at the desk", p.Read, p.Sources, p.Items, p.Published, p.Waiting)
+		if p.Read == p.Sources && p.Published > 0 {
+			break
+		}
+		select {
+		case <-tick.C:
+			continue
+		case <-ctx.Done():
+			return nil
+		case <-late:
+		}
+		break
+	}
+	base := "http://" + d.Listen
+	d.say.line(`
+  Ready after %s.
+
+  The portal            %s/
+  The desk              %s/ban-bien-tap
+  Sign in as            %s
+  Password              %s
+
+  The sample sites      %s with the token %s
+  Logs                  %s
+
+  Everything is made up. Ctrl-C ends it; the next start finds it again.`,
+		time.Since(d.began).Round(time.Second), base, base, demoEditor, d.memo.Password, sites.Control(), sites.Token(), filepath.Join(d.dir, demoLogName))
+	return nil
+}

@@ -1,0 +1,89 @@
+// Command hopluu is the whole program: the portal, the workers, the commands of
+// operators and a demonstration. One file here is one command.
+//
+// It only wires: what is kept is package aggregator's, when work runs is package
+// queue's, what people see is package portal's. Configuration is flags and
+// environment; it is read once, and everything wrong with it is said at once.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"regexp"
+	"slices"
+	"syscall"
+	_ "time/tzdata" // the portal's days are Vietnam's on every machine
+
+	"github.com/alecthomas/kong"
+)
+
+// commands are what can be run.
+type commands struct {
+	Demo        demoCmd        `cmd:"" help:"A whole province on this machine: servers, sample sites, worker and portal."`
+	Portal      portalCmd      `cmd:"" help:"Serve the public pages and the desk."`
+	Worker      workerCmd      `cmd:"" help:"Read sources when they are due."`
+	Migrate     migrateCmd     `cmd:"" help:"Bring the database's schema to this program's version."`
+	Province    provinceCmd    `cmd:"" help:"Organisations, sections, holidays and rules, from a file and to one."`
+	Source      sourceCmd      `cmd:"" help:"The sources that are read."`
+	Editor      editorCmd      `cmd:"" help:"The accounts of the desk."`
+	Search      searchCmd      `cmd:"" help:"The search index."`
+	Samplesites samplesitesCmd `cmd:"" help:"Serve sample component sites on loopback, for trying and measuring."`
+
+	LogLevel slog.Level `name:"log-level" env:"HOPLUU_LOG_LEVEL" default:"info" help:"debug, info, warn or error."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+// run returns the exit code: 0, 1 for what failed, 2 for wrong usage.
+func run(ctx context.Context, args []string) int {
+	var c commands
+	parser, err := kong.New(&c, kong.Name("hopluu"), kong.Description("Hợp Lưu joins the sites of a province into its one portal."),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
+	command, err := parser.Parse(doubleDashes(args))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "hopluu:", err)
+		return 2
+	}
+	command.Bind(slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: c.LogLevel})))
+	err = command.Run()
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintln(os.Stderr, "hopluu:", err)
+	if coded, ok := errors.AsType[interface {
+		error
+		ExitCode() int
+	}](err); ok {
+		return coded.ExitCode()
+	}
+	return 1
+}
+
+// single is a long flag with one dash, as Go's own commands take them.
+var single = regexp.MustCompile(`^-[a-z][a-z-]+(=.*)?$`)
+
+// doubleDashes lets flags have one dash. What follows a lone -- is left alone.
+func doubleDashes(args []string) []string {
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if single.MatchString(arg) {
+			args[i] = "-" + arg
+		}
+	}
+	return args
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/url"
+	"sync/atomic"
+
+	"github.com/alexedwards/scs/pgxstore"
+	"golang.org/x/sync/errgroup"
+
+	"hopluu/aggregator/postgres"
+	"hopluu/migrations"
+	"hopluu/portal"
+)
+
+type portalCmd struct {
+	Database `embed:""`
+	Listen   string `env:"HOPLUU_LISTEN" default:"127.0.0.1:8080" help:"Where pages are served; a reverse proxy stands before it."`
+	BaseURL  string `name:"base-url" env:"HOPLUU_BASE_URL" placeholder:"URL" help:"What absolute links begin with: https://namdinh.example.vn."`
+	Metrics  string `env:"HOPLUU_METRICS" default:"127.0.0.1:9466" help:"Where metrics are told."`
+	Conns    int    `name:"connections" env:"HOPLUU_CONNECTIONS" default:"10" help:"To the database, for public pages; the desk has half as many besides."`
+}
+
+// Validate reports everything that is wrong at once.
+func (c portalCmd) Validate() error {
+	errs := []error{c.Database.wrong(), wrongURL("HOPLUU_BASE_URL", c.BaseURL),
+		wrongAddress("HOPLUU_LISTEN", c.Listen), wrongAddress("HOPLUU_METRICS", c.Metrics)}
+	if c.Conns < 1 {
+		errs = append(errs, errors.New("HOPLUU_CONNECTIONS is not positive"))
+	}
+	return errors.Join(errs...)
+}
+
+// Run serves until it is told to stop. It refuses the database of a
+// demonstration, whose accounts and contents are nobody's word.
+func (c portalCmd) Run(ctx context.Context, log *slog.Logger) error {
+	if err := migrations.Check(ctx, c.DatabaseURL); err != nil {
+		return err
+	}
+	store, done, err := c.store(ctx)
+	if err != nil {
+		return err
+	}
+	demo, err := store.Demo(ctx)
+	if err == nil {
+		err = warnWithoutAccounts(ctx, store, log)
+	}
+	done()
+	if err != nil {
+		return err
+	}
+	if demo {
+		return errors.New("this database was made by hopluu demo: make one of its own for the portal")
+	}
+	p := site{c.DatabaseURL, c.Listen, c.BaseURL, c.Metrics, c.Conns, log}
+	return p.run(ctx)
+}
+
+func warnWithoutAccounts(ctx context.Context, store *postgres.Store, log *slog.Logger) error {
+	editors, err := store.Editors(ctx)
+	if err == nil && len(editors) == 0 {
+		log.WarnContext(ctx, "nobody has an account: run hopluu editor add NAME --role administrator")
+	}
+	return err
+}
+
+// A site is a portal and what it runs on.
+type site struct {
+	database, listen, base string
+	metrics                string // where to listen; "" means nowhere
+	conns                  int
+	log                    *slog.Logger
+}
+
+func (s site) run(ctx context.Context) error {
+	public, err := postgres.Open(ctx, s.database, postgres.RolePublic, s.conns)
+	if err != nil {
+		return err
+	}
+	defer public.Close()
+	board, err := postgres.Open(ctx, s.database, postgres.RoleApp, max(s.conns/2, 2))
+	if err != nil {
+		return err
+	}
+	defer board.Close()
+	base, err := url.Parse(s.base)
+	if err != nil {
+		return err
+	}
+	sessions := pgxstore.New(board)
+	defer sessions.StopCleanup()
+	registry, generation := newRegistry(), new(generation)
+	p, err := portal.New(portal.Options{
+		Public: postgres.NewPublic(public), Generation: generation,
+		Base: base, Log: s.log, Metrics: registry, Ready: public.Ping,
+	})
+	if err != nil {
+		return err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return postgres.Watch(ctx, public, generation.told, postgres.ChannelPublic) })
+	group.Go(func() error { return serve(ctx, p.Server(s.listen), s.log) })
+	if s.metrics != "" {
+		group.Go(func() error { return serveMetrics(ctx, s.metrics, registry, s.log) })
+	}
+	s.log.InfoContext(ctx, "started", "command", "portal", "address", s.listen)
+	err = group.Wait()
+	s.log.InfoContext(ctx, "stopped", "command", "portal")
+	return err
+}
+
+// A generation is that of what is public. Each lost connection begins another
+// series, because nobody knows what was missed.
+type generation struct {
+	series, number atomic.Uint64
+}
+
+// Generation names what pages may be kept under.
+func (g *generation) Generation() uint64 { return g.series.Load()<<48 | g.number.Load() }
+
+func (g *generation) told(n postgres.Notice) {
+	if n.Lost {
+		g.series.Add(1)
+		return
+	}
+	g.number.Store(uint64(n.Generation))
+}

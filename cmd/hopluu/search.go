@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"fmt"
+)
+
+type searchCmd struct {
+	Rebuild searchRebuildCmd `cmd:"" help:"Make the index anew while the portal runs."`
+}
+
+type searchRebuildCmd struct {
+	Database `embed:""`
+}
+
+// Validate reports what is not configured.
+func (c searchRebuildCmd) Validate() error { return c.wrong() }
+
+// Run rebuilds the index.
+func (c searchRebuildCmd) Run(ctx context.Context) error {
+	store, done, err := c.store(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	n, err := store.RebuildSearch(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d items indexed\n", n)
+	return nil
+}

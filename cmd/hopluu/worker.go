@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"hopluu/aggregator"
+	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/postgres"
+	"hopluu/connectors/all"
+	"hopluu/migrations"
+	"hopluu/queue"
+)
+
+type workerCmd struct {
+	Database    `embed:""`
+	Queue       `embed:""`
+	Fetching    `embed:""`
+	Concurrency int    `env:"HOPLUU_CONCURRENCY" default:"16" help:"Tasks at once; most of them wait for a site."`
+	Metrics     string `env:"HOPLUU_METRICS" default:"127.0.0.1:9465" help:"Where metrics are told, and /healthz."`
+}
+
+// Validate reports everything that is wrong at once.
+func (c workerCmd) Validate() error {
+	errs := []error{c.Database.wrong(), c.Queue.wrong(), c.Fetching.wrong(), wrongAddress("HOPLUU_METRICS", c.Metrics)}
+	if c.Concurrency < 1 || c.Concurrency > 200 {
+		errs = append(errs, errors.New("HOPLUU_CONCURRENCY is not between 1 and 200"))
+	}
+	return errors.Join(errs...)
+}
+
+// memory is what the collector keeps a worker near, unless GOMEMLIMIT says
+// otherwise: documents come in bursts.
+const memory = 110 << 20
+
+// Run works until it is told to stop, and then stops within half a minute.
+func (c workerCmd) Run(ctx context.Context, log *slog.Logger) error {
+	if err := migrations.Check(ctx, c.DatabaseURL); err != nil {
+		return err
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
+	}
+	options, err := c.Fetching.options()
+	if err != nil {
+		return err
+	}
+	options.Refuse = []string{c.Metrics}
+	w := worker{c.DatabaseURL, c.RedisURL, c.Concurrency, c.Metrics, options, log}
+	return w.run(ctx)
+}
+
+// A worker is a scheduler and as many hands as it has concurrency.
+type worker struct {
+	database, redis string
+	concurrency     int
+	metrics         string // where to listen; "" means nowhere
+	fetching        fetch.Options
+	log             *slog.Logger
+}
+
+func (w worker) run(ctx context.Context) error {
+	pool, err := postgres.Open(ctx, w.database, postgres.RoleApp, w.concurrency+6)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	client, err := queue.Connect(w.redis, w.log)
+	if err != nil {
+		return err
+	}
+	defer client.Close()
+	store := postgres.NewStore(pool)
+	w.fetching.Hosts = store
+	fetcher, err := fetch.New(w.fetching)
+	if err != nil {
+		return err
+	}
+	registry := newRegistry()
+	metrics := queue.NewMetrics(registry, client)
+	reader := &aggregator.Reader{Store: store, Fetcher: fetcher, Connectors: all.Connectors, Recorded: metrics.Reading, Log: w.log}
+	keeper := &aggregator.Keeper{Files: store, Fetcher: fetcher, Log: w.log}
+
+	notices := make(chan struct{}, 1)
+	scheduler := queue.NewScheduler(client, w.log, w.concurrency)
+	scheduler.TakeDue, scheduler.Notices = store.TakeDue, notices
+	tasks := &queue.Worker{
+		Redis: client, Log: w.log, Metrics: metrics, Concurrency: w.concurrency,
+		Read: reader.Read, Keep: keeper.Keep, Park: store.Park, Done: scheduler.Done,
+		Retain: w.retain(store),
+	}
+
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return tasks.Run(ctx) })
+	group.Go(func() error { return scheduler.Run(ctx) })
+	group.Go(func() error {
+		return postgres.Watch(ctx, pool, func(postgres.Notice) {
+			select {
+			case notices <- struct{}{}:
+			default: // one is on its way already
+			}
+		}, postgres.ChannelDue)
+	})
+	if w.metrics != "" {
+		group.Go(func() error { return serveMetrics(ctx, w.metrics, registry, w.log) })
+	}
+	w.log.InfoContext(ctx, "started", "command", "worker", "concurrency", w.concurrency)
+	err = group.Wait()
+	w.log.InfoContext(ctx, "stopped", "command", "worker")
+	return err
+}
+
+// retain drops what has been kept long enough, and says what that was.
+func (w worker) retain(store *postgres.Store) func(context.Context) error {
+	return func(ctx context.Context) error {
+		dropped, err := store.Retain(ctx, time.Now())
+		w.log.InfoContext(ctx, "retained", "readings", dropped.Readings, "captures", dropped.Captures, "bodies", dropped.Bodies)
+		return err
+	}
+}
