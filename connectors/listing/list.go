@@ -23,7 +23,7 @@ func (s *site) list(src connectors.Source, doc connectors.Document, page *markup
 	seen := make(map[string]int)
 	names := s.headings(rows)
 	rows.Each(func(i int, row *goquery.Selection) {
-		e, skip := s.entry(src, doc, page, row, names)
+		e, skip := s.entry(doc, page, row, names)
 		if skip != "" {
 			found.Skipped = append(found.Skipped, connectors.Skip{Record: i + 1, Reason: skip, Excerpt: excerpt(markup.Text(row))})
 			return
@@ -82,7 +82,7 @@ func (s *site) headings(rows *goquery.Selection) []string {
 
 // entry reads one row. A row of headings gives nothing; one that holds text but
 // no entry gives the reason.
-func (s *site) entry(src connectors.Source, doc connectors.Document, page *markup.Page, row *goquery.Selection, names []string) (*connectors.Entry, string) {
+func (s *site) entry(doc connectors.Document, page *markup.Page, row *goquery.Selection, names []string) (*connectors.Entry, string) {
 	r := reader{site: s, doc: doc, page: page, fields: s.row, scopes: []*goquery.Selection{row}}
 	if s.columns {
 		cells := markup.Row(row, names)
@@ -121,7 +121,7 @@ func (s *site) lead(page *markup.Page, row *goquery.Selection, r reader) string 
 	if f, ok := s.row["url"]; ok {
 		return markup.Without(f.Address(page.Base, row), s.drop)
 	}
-	if title := r.fields["title"].Nodes(row); title != nil {
+	if title := s.row["title"].Nodes(row); title != nil {
 		if a := markup.Link(page.Base, title); a != "" {
 			return markup.Without(a, s.drop)
 		}

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -17,7 +18,7 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	e := connectors.Entry{URL: markup.Without(doc.URL, s.drop)}
 	if told := doc.Request.Entry; told != nil {
 		e = *told
-		e.More, e.Doubts = nil, nil
+		e.More, e.Doubts, e.Files = nil, nil, slices.Clone(e.Files)
 	}
 	e.Doubts = append(e.Doubts, page.Doubts...)
 	if e.URL != "" && e.URL != page.Base.String() {
@@ -96,8 +97,7 @@ func (r reader) refuse(told string) error {
 		return fmt.Errorf("%w: a page to sign in where an article was expected", connectors.ErrOther)
 	case r.soft(told):
 		return fmt.Errorf("%w: the page does not show %q", connectors.ErrOther, excerpt(told))
-	}
-	if r.many() {
+	case r.many():
 		return fmt.Errorf("%w: a list where an article was expected", connectors.ErrOther)
 	}
 	return nil

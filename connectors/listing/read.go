@@ -1,6 +1,8 @@
 package listing
 
 import (
+	"time"
+
 	"github.com/PuerkitoBio/goquery"
 
 	"hopluu/connectors"
@@ -42,8 +44,7 @@ func (r reader) date(name string) connectors.Date {
 
 // day returns a field as the day that a document names, which may lie ahead.
 func (r reader) day(name string) string {
-	var none connectors.Document
-	d := vietnamese.Date(r.text(name), none.At, r.layouts...)
+	d := vietnamese.Date(r.text(name), time.Time{}, r.layouts...)
 	if d.Time.IsZero() {
 		return ""
 	}

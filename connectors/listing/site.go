@@ -2,9 +2,8 @@ package listing
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
-
-	"github.com/PuerkitoBio/goquery"
 
 	"hopluu/connectors"
 	"hopluu/connectors/markup"
@@ -36,10 +35,6 @@ type site struct {
 
 // fields are compiled [Fields], by their names in the settings.
 type fields map[string]selector.Place
-
-func (f fields) text(name string, scopes ...*goquery.Selection) string {
-	return f[name].Text(scopes...)
-}
 
 // visit are the query parameters of a visit, not of a page.
 var visit = []string{"p_auth", "redirect", "inheritRedirect", "_afrLoop", "utm_source", "utm_medium", "utm_campaign", "fbclid"}
@@ -77,7 +72,7 @@ func compile(raw json.RawMessage) (*site, error) {
 		c.Wrong("list.row: nothing says what an entry of the list is; name a profile or a selector")
 	}
 	if err := c.Err(); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("listing: %w", err)
 	}
 	return made, nil
 }
