@@ -58,15 +58,15 @@ func (s *Store) QueueCounts(ctx context.Context) ([]aggregator.QueueCount, error
 		UNION ALL
 		SELECT 'why', 0, why, count(*)::int FROM w GROUP BY why
 		UNION ALL
-		SELECT 'source', id, o.name || ' · ' || s.name, n
+		SELECT 'source', c.id, o.name || ' · ' || s.name, n
 		FROM (SELECT source_id AS id, count(*)::int AS n FROM w GROUP BY source_id) c
-			JOIN sources s USING (id) JOIN organisations o ON o.id = s.organisation_id
+			JOIN sources s ON s.id = c.id JOIN organisations o ON o.id = s.organisation_id
 		UNION ALL
-		SELECT 'organisation', id, name, n
-		FROM (SELECT organisation_id AS id, count(*)::int AS n FROM w GROUP BY organisation_id) c JOIN organisations USING (id)
+		SELECT 'organisation', c.id, name, n
+		FROM (SELECT organisation_id AS id, count(*)::int AS n FROM w GROUP BY organisation_id) c JOIN organisations o ON o.id = c.id
 		UNION ALL
-		SELECT 'section', id, name, n
-		FROM (SELECT section_id AS id, count(*)::int AS n FROM w GROUP BY section_id) c JOIN sections USING (id)
+		SELECT 'section', c.id, name, n
+		FROM (SELECT section_id AS id, count(*)::int AS n FROM w GROUP BY section_id) c JOIN sections s ON s.id = c.id
 		ORDER BY by, count DESC, name`
 	rows, err := s.db.Query(ctx, query, aggregator.MostCounted)
 	if err != nil {
