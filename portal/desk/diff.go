@@ -53,7 +53,7 @@ func compare(old, new string) comparison {
 			case i >= len(come):
 				c.Rows = append(c.Rows, row{Old: []piece{{gone[i], true}}})
 			default:
-				r, changes := words(gone[i], come[i])
+				r, changes := byWord(gone[i], come[i])
 				c.Rows = append(c.Rows, r)
 				c.Changes = append(c.Changes, changes...)
 			}
@@ -91,8 +91,8 @@ func paragraphs(s string) string {
 	return b.String()
 }
 
-// words compares two paragraphs word by word.
-func words(old, new string) (row, []change) {
+// byWord compares two paragraphs word by word.
+func byWord(old, new string) (row, []change) {
 	d := diffmatchpatch.New()
 	a, b, tokens := d.DiffLinesToRunes(strings.ReplaceAll(old, " ", "\n")+"\n", strings.ReplaceAll(new, " ", "\n")+"\n")
 	var r row

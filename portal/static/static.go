@@ -18,7 +18,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-//go:embed *.css *.svg fonts
+//go:embed *.css *.js *.svg fonts
 var files embed.FS
 
 // A file is one asset as it is sent.

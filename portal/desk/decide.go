@@ -1,0 +1,137 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"hopluu/aggregator"
+	"hopluu/portal/page"
+)
+
+// longestReason bounds what is kept with a decision, in characters.
+const longestReason = 1000
+
+// decide answers POST /ban-bien-tap/muc/{id}: a verdict on exactly the wording
+// that the form was made for.
+func (d *Desk) decide(r *page.Request) (page.View, error) {
+	id, err := r.ID("id")
+	if err != nil {
+		return page.View{}, err
+	}
+	w := &r.Words.Desk
+	revision, err := strconv.ParseInt(r.PostFormValue("revision"), 10, 64)
+	if err != nil {
+		return page.View{}, fmt.Errorf("desk: %w: no revision", aggregator.ErrInvalid)
+	}
+	made := aggregator.Decision{Item: id, Revision: revision, Editor: editorOf(r).ID, At: d.now(), Reason: reason(r)}
+	said := flash{Item: id, Revision: revision}
+	did := ""
+	switch r.PostFormValue("d") {
+	case "approve":
+		made.Verdict, made.Reason, did = aggregator.Approve, "", w.Approved
+	case "keep":
+		made.Verdict, did = aggregator.Reject, w.Keep
+	case "reject":
+		made.Verdict, did = aggregator.Reject, w.Rejected
+	case "withdraw":
+		made.Verdict, did = aggregator.Withdraw, w.Withdrew
+	default:
+		return page.View{}, fmt.Errorf("desk: %w: verdict %q", aggregator.ErrInvalid, r.PostFormValue("d"))
+	}
+	if made.Verdict != aggregator.Approve && made.Reason == "" {
+		return d.showReview(r, id, http.StatusUnprocessableEntity, w.ReasonMissing, "")
+	}
+	before, err := d.store.Review(r.Context(), id)
+	if err != nil {
+		return page.View{}, err
+	}
+	err = d.store.Decide(r.Context(), made)
+	if errors.Is(err, aggregator.ErrConflict) {
+		return d.conflict(r, id)
+	}
+	if err != nil {
+		return page.View{}, err
+	}
+	said.Text = w.Did(did, before.Wording.Title)
+	// What replaced another wording cannot be undone by taking it away, and what
+	// was turned down waits no more: both are mended from the item itself.
+	if made.Verdict == aggregator.Withdraw && !before.Waits() || made.Verdict == aggregator.Approve && before.Shown == nil {
+		said.Verdict = made.Verdict
+	}
+	d.say(r, said)
+	return page.Redirect(http.StatusSeeOther, d.back(r)), nil
+}
+
+func reason(r *page.Request) string {
+	s := []rune(strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(r.PostFormValue("reason"), "\x00", ""), "")))
+	return string(s[:min(len(s), longestReason)])
+}
+
+type conflictPage struct {
+	chrome
+	Item        int64
+	Title       string
+	Who, Did    string // "" when the source changed it
+	Ago         string
+	Back        string
+	StillWaits  bool
+	LastVerdict aggregator.Verdict
+}
+
+// conflict says who was faster, or that the source has changed the wording.
+func (d *Desk) conflict(r *page.Request, id int64) (page.View, error) {
+	now, err := d.store.Review(r.Context(), id)
+	if err != nil {
+		return page.View{}, err
+	}
+	p := conflictPage{chrome: d.chrome(r, "queue"), Item: id, Title: now.Wording.Title, Back: chosen(r.URL.Query()).Encode(), StillWaits: now.Waits()}
+	if len(now.Decisions) > 0 && !now.Waits() {
+		last := now.Decisions[0]
+		p.Who, p.LastVerdict, p.Ago = last.Editor, last.Verdict, r.Words.Ago(last.At, d.now())
+		if p.Who == "" {
+			p.Who = r.Words.Desk.ByRule
+		}
+		p.Did = strings.ToLower(verdictWord(r, last.Verdict))
+	}
+	return page.View{Page: "desk/conflict", Status: http.StatusConflict, Data: p}, nil
+}
+
+// undo answers POST /ban-bien-tap/hoan-tac: the opposite verdict on the same
+// wording, if it is still the editor's own last one.
+func (d *Desk) undo(r *page.Request) (page.View, error) {
+	item, err := strconv.ParseInt(r.PostFormValue("item"), 10, 64)
+	if err != nil {
+		return page.View{}, fmt.Errorf("desk: %w: no item", aggregator.ErrInvalid)
+	}
+	w, e := &r.Words.Desk, editorOf(r)
+	review, err := d.store.Review(r.Context(), item)
+	if err != nil {
+		return page.View{}, err
+	}
+	said := w.CannotUndo
+	if last := lastOf(review); last.EditorID == e.ID && strconv.FormatInt(last.Revision, 10) == r.PostFormValue("revision") {
+		opposite, text := aggregator.Withdraw, w.Reopened
+		if last.Verdict == aggregator.Withdraw {
+			opposite, text = aggregator.Approve, w.Restored
+		}
+		made := aggregator.Decision{Item: item, Revision: last.Revision, Verdict: opposite, Editor: e.ID, Reason: w.UndoReason, At: d.now()}
+		switch err := d.store.Decide(r.Context(), made); {
+		case err == nil:
+			said = text
+		case !errors.Is(err, aggregator.ErrConflict):
+			return page.View{}, err
+		}
+	}
+	d.say(r, flash{Text: said})
+	return page.Redirect(http.StatusSeeOther, d.back(r)), nil
+}
+
+func lastOf(r aggregator.Review) aggregator.Decided {
+	if len(r.Decisions) == 0 {
+		return aggregator.Decided{}
+	}
+	return r.Decisions[0]
+}

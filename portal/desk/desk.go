@@ -1,0 +1,105 @@
+// Package desk is where the editorial board works: it signs editors in, shows
+// what waits, records what they decide, and says how the sources are.
+//
+// It decides nothing itself and publishes nothing: every verdict goes through
+// the store, which refuses what is not true any more. It shows foreign bytes
+// only as the cleaner left them, or as escaped text.
+package desk
+
+import (
+	"context"
+	"embed"
+	"html/template"
+	"net/netip"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	"hopluu/aggregator"
+	"hopluu/portal/page"
+	"hopluu/portal/words"
+)
+
+//go:embed *.html
+var files embed.FS
+
+// Folder is the desk's templates, with a layout of its own.
+var Folder = page.Folder{Name: "desk", Files: files, Funcs: func(w *words.Words, _ func() time.Time) template.FuncMap {
+	return template.FuncMap{"duration": w.Duration}
+}}
+
+// A Store is what the desk reads and writes; package postgres has it.
+type Store interface {
+	Queue(context.Context, aggregator.QueueFilter) ([]aggregator.Waiting, error)
+	QueueCounts(context.Context) ([]aggregator.QueueCount, error)
+	Review(ctx context.Context, item int64) (aggregator.Review, error)
+	Capture(ctx context.Context, id int64) (aggregator.StoredCapture, error)
+	Decide(context.Context, aggregator.Decision) error
+	Decisions(ctx context.Context, editor int64, before time.Time, beforeID int64, limit int) ([]aggregator.Decided, error)
+
+	SourceStates(ctx context.Context, source int64, now time.Time) ([]aggregator.SourceState, error)
+	SourceState(ctx context.Context, source int64, now time.Time) (aggregator.SourceState, error)
+	PastReadings(ctx context.Context, source int64, limit int) ([]aggregator.PastReading, error)
+	SetPublish(ctx context.Context, source int64, publish string) error
+	ReadNow(ctx context.Context, source int64) error
+	Pause(ctx context.Context, source int64, at time.Time) error
+	Resume(ctx context.Context, source int64) error
+
+	Editors(context.Context) ([]aggregator.Editor, error)
+	Editor(ctx context.Context, id int64) (aggregator.Editor, error)
+	EditorByLogin(ctx context.Context, login string) (aggregator.Editor, string, error)
+	DisableEditor(ctx context.Context, login string, at time.Time) error
+	EnableEditor(ctx context.Context, login string) error
+	BeginSignIn(ctx context.Context, login string, from netip.Addr, at time.Time) (attempt int64, wait time.Duration, err error)
+	EndSignIn(ctx context.Context, attempt int64) error
+}
+
+// A Desk finds what the desk's pages show. It is safe for concurrent use.
+type Desk struct {
+	store    Store
+	sessions *scs.SessionManager
+	check    *checker
+	now      func() time.Time
+}
+
+// New returns a desk whose sessions are kept in sessions. Secure says that the
+// portal is reached by https; only a demonstration on loopback is not.
+func New(store Store, sessions scs.Store, secure bool, now func() time.Time) (*Desk, error) {
+	check, err := newChecker()
+	if err != nil {
+		return nil, err
+	}
+	return &Desk{store, newSessions(sessions, secure), check, now}, nil
+}
+
+// Those who may call the desk's pages, by what they may do.
+var (
+	see     = who(aggregator.MaySee)
+	decide  = who(aggregator.MayDecide)
+	manage  = who(aggregator.MayManage)
+	appoint = who(aggregator.MayAppoint)
+)
+
+func who(right aggregator.Right) page.Who {
+	var roles []string
+	for _, role := range aggregator.Roles {
+		if role.May(right) {
+			roles = append(roles, string(role))
+		}
+	}
+	return page.Roles(roles...)
+}
+
+// A chrome is what stands around every page of the desk.
+type chrome struct {
+	Editor aggregator.Editor // zero when nobody is signed in
+	At     string            // the entry of the menu that this page is under
+	Flash  flash
+}
+
+// May says whether who is signed in has the right.
+func (c chrome) May(right string) bool { return c.Editor.Role.May(aggregator.Right(right)) }
+
+func (d *Desk) chrome(r *page.Request, at string) chrome {
+	return chrome{Editor: editorOf(r), At: at, Flash: d.takeFlash(r)}
+}

@@ -1,0 +1,227 @@
+package desk
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"hopluu/aggregator"
+	"hopluu/connectors"
+	"hopluu/portal/page"
+	"hopluu/portal/words"
+)
+
+// What templates call to word what the store keeps as a code.
+
+// VerdictWord words what was decided.
+func (chrome) VerdictWord(w *words.Words, v aggregator.Verdict) string { return verdict(&w.Desk, v) }
+
+func verdictWord(r *page.Request, v aggregator.Verdict) string { return verdict(&r.Words.Desk, v) }
+
+func verdict(w *words.Desk, v aggregator.Verdict) string {
+	switch v {
+	case aggregator.Approve:
+		return w.Approved
+	case aggregator.Reject:
+		return w.Rejected
+	case aggregator.Withdraw:
+		return w.Withdrew
+	}
+	return w.Edited
+}
+
+// RoleWord words a role.
+func (chrome) RoleWord(w *words.Words, r aggregator.Role) string {
+	return map[aggregator.Role]string{
+		aggregator.Administrator: w.Desk.Administrator, aggregator.ChiefEditor: w.Desk.ChiefEditor, aggregator.EditorRole: w.Desk.Editor,
+		aggregator.Auditor: w.Desk.Auditor, aggregator.Contributor: w.Desk.Contributor,
+	}[r]
+}
+
+// KindWord words a kind of content.
+func (chrome) KindWord(w *words.Words, kind string) string {
+	switch kind {
+	case connectors.KindNews:
+		return w.Desk.News
+	case connectors.KindDocument:
+		return w.Desk.Document
+	case connectors.KindProcedure:
+		return w.Desk.Procedure
+	case connectors.KindGazette:
+		return w.Desk.Gazette
+	case connectors.KindConsultation:
+		return w.Desk.Consultation
+	}
+	return w.Desk.OtherKind
+}
+
+// WhyWord words why something waits.
+func (chrome) WhyWord(w *words.Words, why string) string {
+	switch why {
+	case aggregator.WhyChanged:
+		return w.Desk.WhyChanged
+	case aggregator.WhyHeld:
+		return w.Desk.WhyHeld
+	}
+	return w.Desk.WhyNew
+}
+
+// WhyNote says in a sentence why something waits.
+func (chrome) WhyNote(w *words.Words, shown bool, held string) string {
+	switch held {
+	case "first":
+		return w.Desk.HeldFirst
+	case "hijacked":
+		return w.Desk.HeldHijacked
+	case "mojibake":
+		return w.Desk.HeldMojibake
+	case "rejected":
+		return w.Desk.HeldRejected
+	case "withdrawn":
+		return w.Desk.HeldWithdrawn
+	case "":
+		if shown {
+			return w.Desk.ChangedNote
+		}
+		return w.Desk.NewNote
+	}
+	return w.Desk.HeldOther
+}
+
+// Field words the field that a doubt is about.
+func (chrome) Field(w *words.Words, field string) string {
+	return map[string]string{
+		"title": w.Desk.FieldTitle, "summary": w.Desk.FieldSummary, "body": w.Desk.FieldBody, "author": w.Desk.FieldAuthor,
+		"published": w.Desk.FieldPublished, "updated": w.Desk.FieldPublished, "charset": w.Desk.FieldCharset, "url": w.Desk.FieldAddress,
+	}[field]
+}
+
+// DoubtWord words a doubt.
+func (chrome) DoubtWord(w *words.Words, code string) string {
+	switch code {
+	case "charset":
+		return w.Desk.DoubtCharset
+	case "mojibake":
+		return w.Desk.DoubtMojibake
+	case "date":
+		return w.Desk.DoubtDate
+	case "truncated":
+		return w.Desk.DoubtTruncated
+	case "structure":
+		return w.Desk.DoubtStructure
+	case "unread":
+		return w.Desk.DoubtUnread
+	}
+	return w.Desk.DoubtOther
+}
+
+// facts lists what a detail says, field by field, as the department wrote it.
+func facts(r *page.Request, d connectors.Detail) []fact {
+	if d == nil {
+		return nil
+	}
+	data, err := json.Marshal(d)
+	var fields map[string]any
+	if err != nil || json.Unmarshal(data, &fields) != nil { // details are structs of strings and numbers
+		return nil
+	}
+	var all []fact
+	for name, value := range fields {
+		if text := plain(value); text != "" {
+			all = append(all, fact{factName(r.Words, name), text})
+		}
+	}
+	slices.SortFunc(all, func(a, b fact) int { return strings.Compare(a.Name, b.Name) })
+	return all
+}
+
+// plain writes a value of JSON for a person, without its names.
+func plain(v any) string {
+	switch v := v.(type) {
+	case string:
+		return strings.Join(strings.Fields(tags.ReplaceAllString(v, " ")), " ")
+	case []any:
+		var parts []string
+		for _, e := range v {
+			parts = append(parts, plain(e))
+		}
+		return strings.Join(parts, "; ")
+	case map[string]any:
+		var parts []string
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if text := plain(v[name]); text != "" {
+				parts = append(parts, text)
+			}
+		}
+		return strings.Join(parts, ", ")
+	case nil:
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+// tags are the marks of HTML that a department's own text has.
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// factName words a field of a detail.
+func factName(w *words.Words, name string) string {
+	if worded := w.Desk.Facts[name]; worded != "" {
+		return worded
+	}
+	return name
+}
+
+// StateWord words the state of a source.
+func (chrome) StateWord(w *words.Words, state string) string {
+	switch state {
+	case aggregator.SourcePaused:
+		return w.Desk.Paused
+	case aggregator.SourceFailing:
+		return w.Desk.Failing
+	case aggregator.SourceIncomplete:
+		return w.Desk.Incomplete
+	case aggregator.SourceSilent:
+		return w.Desk.Silent
+	}
+	return w.Desk.Working
+}
+
+// StateClass is the class of a state: its shape and colour.
+func (chrome) StateClass(state string) string {
+	switch state {
+	case aggregator.SourcePaused:
+		return "state"
+	case aggregator.SourceFailing:
+		return "state bad"
+	case aggregator.SourceIncomplete, aggregator.SourceSilent:
+		return "state warn"
+	}
+	return "state ok"
+}
+
+// OutcomeWord words what a reading came to.
+func (chrome) OutcomeWord(w *words.Words, outcome string) string {
+	switch outcome {
+	case aggregator.OutcomeRead:
+		return w.Desk.OutcomeRead
+	case aggregator.OutcomeUnchanged:
+		return w.Desk.OutcomeUnchanged
+	case aggregator.OutcomePartial:
+		return w.Desk.OutcomePartial
+	}
+	return w.Desk.OutcomeFailed
+}
+
+// OutcomeClass is the class of what a reading came to.
+func (chrome) OutcomeClass(outcome string) string {
+	switch outcome {
+	case aggregator.OutcomeFailed:
+		return "state bad"
+	case aggregator.OutcomePartial:
+		return "state warn"
+	}
+	return "state ok"
+}
