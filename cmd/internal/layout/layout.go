@@ -63,7 +63,6 @@ var home = map[string][]string{
 	"github.com/alecthomas/kong":             {"cmd"},
 	"golang.org/x/tools/txtar":               {"cmd"}, // source check reads archives of saved pages
 	"golang.org/x/term":                      {"cmd"},
-	"golang.org/x/tools/txtar":               {"cmd"}, // saved pages, for source check
 }
 
 // tests are the packages from outside that help to test, and nothing else.
