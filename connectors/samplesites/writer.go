@@ -53,7 +53,11 @@ func (w *writer) first(n int, epoch time.Time) []*post {
 	chance := w.chance(0)
 	times := make([]time.Time, n)
 	for i := range times {
-		at = office(at.Add(-time.Duration(40+chance.IntN(w.gap()*60)) * time.Minute))
+		pause := w.gap()
+		if i == 0 {
+			pause = 4
+		}
+		at = office(at.Add(-time.Duration(40+chance.IntN(pause*60)) * time.Minute))
 		times[n-1-i] = at
 	}
 	for i, at := range times {
