@@ -13,7 +13,11 @@ import (
 // the query parameters that make it another page.
 func (p *Portal) routes() []page.Route {
 	pub, feeds := p.public, p.feeds
-	return slices.Concat(
+	var board []page.Route // grouped in package desk
+	if p.options.Desk != nil {
+		board = p.options.Desk.Routes()
+	}
+	return slices.Concat(board,
 		page.For(page.Anyone,
 			page.Cached("/", pub.Home),
 			page.Cached("/tin", pub.News, "truoc"),

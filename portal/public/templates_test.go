@@ -1,0 +1,134 @@
+package public
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jba/templatecheck"
+
+	"hopluu/aggregator"
+	"hopluu/connectors"
+	"hopluu/portal/page"
+	"hopluu/portal/static"
+	"hopluu/portal/templates"
+	"hopluu/portal/words"
+)
+
+var now = time.Date(2026, 9, 14, 10, 40, 0, 0, aggregator.Place)
+
+func parsed(t *testing.T) *page.Templates {
+	t.Helper()
+	p, err := page.Parse(templates.Files, []page.Folder{Folder}, func() time.Time { return now }, static.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// pages says what each template is executed with.
+func pages(title string) map[string]any {
+	day, author, precision := now, title, "minute"
+	listed := aggregator.Listed{
+		ID: 7, Kind: "news", Language: "en", Slug: "muc", Title: title, Summary: title, OrganisationSlug: "so-y-te", OrganisationName: title,
+		SectionSlug: "y-te", SectionName: title, Site: title, SourceName: title, URL: "https://soyte.example/7", Author: &author,
+		OriginalSource: &author, PublishedAt: &day, PublishedPrecision: &precision, FetchedAt: now, SortAt: now, ChangedAt: now,
+	}
+	item := aggregator.Published{Listed: listed, Revision: 3, Hash: []byte{1, 2, 3, 4}, BodyHTML: "<p>x</p>", UpdatedAt: &day, DecidedAt: now, Rule: &author}
+	procedure := aggregator.ListedProcedure{Listed: listed, Code: title, Field: title, Online: "full", Performer: title}
+	document := aggregator.ListedDocument{Listed: listed, Number: title, Form: title, Issuer: title, IssuedOn: &day, EffectiveOn: &day}
+	organisation := aggregator.Organisation{Slug: "so-y-te", Kind: "department", Name: title, Address: title, Phone: title, Email: title, Website: "https://soyte.example", Since: &day, Until: &day}
+	succession := aggregator.Succession{Slug: "so-y-te", Name: title, Kind: "merged", HappenedOn: now}
+	source := aggregator.PublicSource{Name: title, Host: title, OrganisationSlug: "so-y-te", OrganisationName: title}
+	section := aggregator.Section{Slug: "y-te", Name: title}
+	crumbs := []crumb{{"/tin", title, "vi"}}
+	next := pager{"/tin", title, "/tin?truoc=1-1", title}
+	stories := []story{{listed, "08:15"}}
+	files := []attachment{{"https://soyte.example/a.pdf", title, "PDF"}}
+	consultation := aggregator.ListedConsultation{Listed: listed, ClosesOn: &day}
+	gazette := aggregator.ListedGazette{Listed: listed, Number: title, IssuedOn: &day}
+	counts := []aggregator.Count{{Word: title, Items: 3}}
+	organisations := []aggregator.OrganisationCount{{Slug: "so-y-te", Name: title, Items: 3}}
+	return map[string]any{
+		"public/home": homePage{Tasks: []aggregator.ListedProcedure{procedure}, ProcedureCount: 1, Communes: []aggregator.Organisation{organisation},
+			Documents: []aggregator.ListedDocument{document}, Consultations: []aggregator.ListedConsultation{consultation}, News: stories,
+			Sections: []homeSection{{section, []aggregator.Listed{listed}}}, Gazettes: []aggregator.ListedGazette{gazette}, Organisations: []aggregator.Organisation{organisation}},
+		"public/item": itemPage{Item: item, Crumbs: crumbs, Body: "<p>x</p>", Files: files, Related: []aggregator.Listed{listed},
+			Consultation: &connectors.Consultation{OpensOn: title, ClosesOn: "2026-09-30", Receiver: title},
+			Gazette:      &connectors.GazetteIssue{Documents: []connectors.GazetteEntry{{Number: title, IssuedOn: title, Abstract: title, Page: title, URL: "javascript:alert(1)"}}}},
+		"public/provenance":    provenancePage{item, crumbs},
+		"public/section":       sectionPage{Name: title, Slug: "y-te", Path: "/chuyen-muc/y-te", Crumbs: crumbs, Days: []dayOfStories{{title, stories}}, Sections: []aggregator.Section{section}, Pager: next},
+		"public/organisations": organisationsPage{crumbs, title, []organisationGroup{{"department", title, []aggregator.Organisation{organisation}}}},
+		"public/organisation": organisationPage{organisation, "/co-quan/so-y-te", crumbs, []aggregator.Succession{succession}, []aggregator.Succession{succession}, &organisation,
+			[]aggregator.Organisation{organisation}, []aggregator.ListedProcedure{procedure}, stories, true, next, []aggregator.PublicSource{source}},
+		"public/procedures": proceduresPage{title, crumbs, []aggregator.ListedProcedure{procedure}, counts, organisations, title, "so-y-te", 1, next},
+		"public/procedure": procedurePage{Item: item, Crumbs: crumbs, OffSince: &day, Facts: []fact{{title, title, title}}, Ways: []connectors.Way{{Channel: title, Time: title, Fee: title, Note: title}},
+			Cases: []papers{{title, []connectors.Part{{Name: title, Originals: title, Form: &connectors.File{URL: "javascript:alert(1)"}}}}}, Steps: "<ol></ol>", Body: "<p>x</p>",
+			More: []fact{{title, title, ""}}, Files: files, Related: []aggregator.ListedProcedure{procedure},
+			Procedure: &connectors.Procedure{Code: title, Decision: title, Field: title, Tiers: []string{title}, Class: title, Conditions: title, SubmitURL: "javascript:alert(1)", Bases: []connectors.Reference{{Number: title, Title: title, URL: "javascript:alert(1)"}}}},
+		"public/documents": documentsPage{Heading: title, Crumbs: crumbs, Documents: []aggregator.ListedDocument{document}, Filter: aggregator.DocumentFilter{Form: title, Number: title}, Forms: counts, Issuers: counts, Years: counts, Pager: next},
+		"public/document":  documentPage{Item: item, Heading: title, Crumbs: crumbs, State: &state{"warn", title}, Facts: []fact{{title, title, title}}, Files: files, Body: "<p>x</p>", Relations: []fact{{title, title, ""}}},
+		"public/list":      listPage{Heading: title, Lede: title, Crumbs: crumbs, Gazettes: []aggregator.ListedGazette{gazette}, Consultations: []aggregator.ListedConsultation{consultation}, Documents: []aggregator.ListedDocument{document}, Procedures: []aggregator.ListedProcedure{procedure}, Pager: next},
+		"public/search": searchPage{Text: title + " x", Heading: title, Kind: "tin", Found: aggregator.Found{Total: 2, Items: []aggregator.Listed{listed}, Best: &listed}, Tabs: []tab{{"/tim-kiem?q=x", title, true}},
+			SortPath: "/tim-kiem", Organisations: []choice{{organisations[0], true}}, Times: []option{{"30", title, true}}, Page: 2, PageCount: 3, Previous: "/tim-kiem", Next: "/tim-kiem"},
+		"public/gone":    gonePage{aggregator.Tombstone{Title: title, Reason: title, At: now, OrganisationSlug: "so-y-te", OrganisationName: title}},
+		"public/sources": sourcesPage{crumbs, []aggregator.PublicSource{source}},
+		"public/text":    textPage{title, crumbs, []words.Passage{{Heading: title, Paragraphs: []string{title}}}, true},
+	}
+}
+
+func TestTemplatesFitTheirTypes(t *testing.T) {
+	p, data := parsed(t), pages("x")
+	for _, name := range p.Names() {
+		if name == "error" {
+			continue
+		}
+		sample, ok := data[name]
+		if !ok {
+			t.Errorf("%s has no sample", name)
+			continue
+		}
+		for _, block := range []string{"title", "meta", "main"} {
+			if b := p.Lookup(words.Vietnamese, name).Lookup(block); b != nil {
+				if err := templatecheck.CheckHTML(b, sample); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+			}
+		}
+	}
+}
+
+func TestHostileTitlesStayText(t *testing.T) {
+	p := parsed(t)
+	for name, title := range map[string]string{
+		"script":        `<script>alert(1)</script><img src=x onerror=alert(1)>`,
+		"attribute":     `" autofocus onfocus="alert(1)`,
+		"template":      `{{.Item}} {{template "main"}}`,
+		"long":          strings.Repeat("Thông báo ", 30),
+		"no spaces":     strings.Repeat("Nghiêng", 50),
+		"empty":         "",
+		"right to left": "مرحبا \u202eevil\u202c",
+		"marks alone":   "\u0301\u0323\u0300",
+	} {
+		for _, l := range words.Langs {
+			for page_, data := range pages(title) {
+				var b bytes.Buffer
+				if err := p.Lookup(l, page_).ExecuteTemplate(&b, "layout", page.Frame{Words: words.For(l), Path: "/tin", Query: map[string][]string{"q": {title}}, Site: aggregator.Portal{Name: title, Title: title, Operator: title, Phone: title, Email: title, Demo: true}, Now: now, Data: data}); err != nil {
+					t.Errorf("%s, %s, %s: %v", page_, l, name, err)
+					continue
+				}
+				html := b.String()
+				for _, evil := range []string{"<script", "<img src=x", ` onfocus="`, `href="javascript:`, "<no value>", "%!"} {
+					if strings.Contains(html, evil) {
+						i := strings.Index(html, evil)
+						t.Errorf("%s, %s, %s: holds %q: …%s", page_, l, name, evil, html[max(0, i-80):min(len(html), i+80)])
+					}
+				}
+				if !strings.Contains(html, "</html>") {
+					t.Errorf("%s, %s, %s: not whole", page_, l, name)
+				}
+			}
+		}
+	}
+}
