@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -104,6 +105,9 @@ func (s *server) doPost(c Command) (e Effect, err error) {
 	s.change(func(posts []*post) []*post {
 		if c.Do == Publish {
 			made := s.writer.next(posts, now).with(c)
+			if slices.ContainsFunc(posts, func(p *post) bool { return s.form.address(p) == s.form.address(made) }) {
+				made.slug += fmt.Sprintf("-%d", made.id)
+			}
 			e = s.effect(made, now)
 			return append([]*post{made}, posts...)
 		}

@@ -98,6 +98,11 @@ func TestPublishEditMoveDeleteShowAtOnce(t *testing.T) {
 	if status, _, article := get(t, made.URL); status != http.StatusOK || !strings.Contains(article, "Nghỉ hai ngày.") {
 		t.Errorf("its page answers %d %s", status, article)
 	}
+	if again := command(t, p, Command{Do: Publish, Title: made.Title})[0]; again.URL == made.URL {
+		t.Errorf("two posts are at %s", made.URL)
+	} else {
+		command(t, p, Command{Do: Delete, ID: again.ID})
+	}
 	command(t, p, Command{Do: Edit, ID: made.ID, Body: "<p>Nghỉ ba ngày.</p>"})
 	if _, _, article := get(t, made.URL); !strings.Contains(article, "Nghỉ ba ngày.") {
 		t.Error("the page lacks what was edited")

@@ -119,7 +119,7 @@ func (w *writer) post(id int, at time.Time) *post {
 
 // correct returns the post as its site corrects it.
 func (w *writer) correct(p post) *post {
-	d := w.draft(p.id, p.updated)
+	d := w.draft(p.id, p.updated.In(place))
 	note := d.fill(corrections[d.rnd.IntN(len(corrections))])
 	if p.lang == "en" {
 		note = "This notice was corrected at " + p.updated.In(place).Format("15:04") + " to give the number of places as " + d.fill("{21-98}") + "."
