@@ -60,9 +60,10 @@ func (r reader) read(e *connectors.Entry, item any, f Fields) error {
 	if u := markup.Address(r.base, r.text(f.Link, item)); u != "" {
 		e.URL = u
 	}
-	set(&e.Title, markup.Strip(r.escaped("title", r.text(f.Title, item))))
-	set(&e.Summary, r.escaped("summary", r.text(f.Summary, item)))
-	set(&e.Body, r.escaped("body", r.text(f.Body, item)))
+	title, cut := vietnamese.Plain(r.escaped("title", r.text(f.Title, item)))
+	set(&e.Title, title)
+	set(&e.Summary, r.html("summary", r.text(f.Summary, item)))
+	set(&e.Body, r.html("body", r.text(f.Body, item)))
 	set(&e.Author, markup.Strip(r.text(f.Author, item)))
 	set(&e.Origin, markup.Strip(r.text(f.Origin, item)))
 	set(&e.Language, r.text(f.Language, item))
@@ -90,6 +91,9 @@ func (r reader) read(e *connectors.Entry, item any, f Fields) error {
 		e.Base = markup.Base(r.base)
 	}
 	e.Doubts = slices.Clone(r.doubts)
+	if cut {
+		e.Doubts = append(e.Doubts, connectors.Doubt{Field: "title", Code: "truncated"})
+	}
 	if e.Published.Time.IsZero() && e.Published.Text != "" {
 		e.Doubts = append(e.Doubts, connectors.Doubt{Field: "published", Code: "date"})
 	}
@@ -103,6 +107,9 @@ func (r reader) escaped(field, s string) string {
 	}
 	return strings.TrimSpace(s)
 }
+
+// html returns a field that is HTML, its text in NFC.
+func (r reader) html(field, s string) string { return vietnamese.Clean(r.escaped(field, s)) }
 
 func (r *reader) text(q query.Query, item any) string {
 	t, err := q.Text(item)

@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"slices"
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
@@ -53,7 +54,11 @@ func (r reader) day(name string) string {
 
 // read fills e with what the fields find, and leaves the rest of it.
 func (r reader) read(e *connectors.Entry) {
-	set(&e.Title, r.text("title"))
+	title, cut := vietnamese.Plain(r.text("title"))
+	set(&e.Title, title)
+	if cut {
+		e.Doubts = append(slices.Clip(e.Doubts), connectors.Doubt{Field: "title", Code: "truncated"})
+	}
 	set(&e.Author, r.text("author"))
 	set(&e.Origin, r.text("origin"))
 	if f, ok := r.fields["summary"]; ok {

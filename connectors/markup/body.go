@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/text/unicode/norm"
 
 	"hopluu/connectors"
+	"hopluu/connectors/vietnamese"
 )
 
 // late are the attributes in which pictures that load late keep their address.
@@ -63,5 +63,5 @@ func Body(s *goquery.Selection) string {
 			parts = append(parts, strings.TrimSpace(inner))
 		}
 	})
-	return norm.NFC.String(strings.Join(parts, "\n"))
+	return vietnamese.Clean(strings.Join(parts, "\n"))
 }

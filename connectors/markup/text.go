@@ -8,7 +8,6 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	node "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/text/unicode/norm"
 
 	"hopluu/connectors/vietnamese"
 )
@@ -36,7 +35,7 @@ func Plain(s string) string {
 	if i := strings.IndexByte(s, '&'); i >= 0 && strings.IndexByte(s[i:], ';') > 0 {
 		s = html.UnescapeString(s)
 	}
-	s = strings.Join(strings.Fields(norm.NFC.String(s)), " ")
+	s = strings.Join(strings.Fields(vietnamese.Clean(s)), " ")
 	return strings.TrimSpace(strings.TrimSuffix(s, "-->")) // left over from half a comment, as on Liferay 6.2
 }
 
@@ -160,12 +159,6 @@ var block = map[atom.Atom]bool{
 
 // Strip returns what a reader sees of a text that may hold HTML, on one line.
 func Strip(s string) string {
-	if !strings.ContainsRune(s, '<') {
-		return Plain(s)
-	}
-	doc, err := goquery.NewDocumentFromReader(strings.NewReader(s))
-	if err != nil {
-		return Plain(s)
-	}
-	return Text(doc.Selection)
+	text, _ := vietnamese.Plain(s)
+	return text
 }
