@@ -11,6 +11,7 @@ import (
 	"embed"
 	"html/template"
 	"net/netip"
+	"net/url"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -62,14 +63,14 @@ type Desk struct {
 	now      func() time.Time
 }
 
-// New returns a desk whose sessions are kept in sessions. Secure says that the
-// portal is reached by https; only a demonstration on loopback is not.
-func New(store Store, sessions scs.Store, secure bool, now func() time.Time) (*Desk, error) {
+// New returns a desk whose sessions are kept in sessions. Its cookie is sent
+// over https alone, unless base is an address of this machine.
+func New(store Store, sessions scs.Store, base *url.URL, now func() time.Time) (*Desk, error) {
 	check, err := newChecker()
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{store, newSessions(sessions, secure), check, now}, nil
+	return &Desk{store, newSessions(sessions, base.Scheme == "https" || !loopback(base.Hostname())), check, now}, nil
 }
 
 // Those who may call the desk's pages, by what they may do.

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/netip"
+	"strings"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -41,6 +43,12 @@ func newSessions(store scs.Store, secure bool) *scs.SessionManager {
 		http.Error(w, "the desk's sessions cannot be reached", http.StatusServiceUnavailable)
 	}
 	return s
+}
+
+// loopback says whether a host is this machine.
+func loopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || err == nil && ip.IsLoopback()
 }
 
 // Sessions loads and keeps the session of each request to next.
