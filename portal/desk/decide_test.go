@@ -1,0 +1,97 @@
+package desk_test
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"hopluu/aggregator"
+)
+
+func TestWhatIsApprovedIsPublicAndCanBeUndone(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.EditorRole)
+	item, revision := b.wording(t, 0, "Tiêm bù vắc xin sởi", "Tại 18 trạm y tế.")
+	v := b.signedIn(t, "lan")
+	v.get(t, "/ban-bien-tap").wants(t, 200, "1 mục chờ duyệt", "Tiêm bù vắc xin sởi", "Sở Y tế", "chờ 2 giờ", "1 điểm cần xem")
+	v.get(t, itemPath(item)).wants(t, 200, "Đăng mục này lên Cổng?", "Tại 18 trạm y tế.", "Nội dung bị cắt ngắn", "Phòng Nghiệp vụ Y", "Đọc bản gốc")
+
+	done := v.post(t, itemPath(item), verdict(revision, "approve", ""))
+	done.wants(t, 200, "Đã duyệt “Tiêm bù vắc xin sởi”.", "Hoàn tác", "Không còn mục nào chờ duyệt.")
+	if again := v.get(t, "/ban-bien-tap"); again.says("Hoàn tác") {
+		t.Error("a toast comes twice")
+	}
+	public := fmt.Sprintf("/tin/%d-tiem-bu-vac-xin-soi", item)
+	v.get(t, public).wants(t, 200, "Tại 18 trạm y tế.")
+	v.get(t, itemPath(item)).wants(t, 200, "Mục này đang hiện trên Cổng", "Biên tập viên lan", "Gỡ khỏi Cổng")
+	v.get(t, "/ban-bien-tap/nhat-ky").wants(t, 200, "Đã duyệt", "Biên tập viên lan", "Tiêm bù vắc xin sởi")
+
+	undo := url.Values{"item": {fmt.Sprint(item)}, "revision": {fmt.Sprint(revision)}}
+	v.post(t, "/ban-bien-tap/hoan-tac", undo).wants(t, 200, "Đã hoàn tác")
+	var shown int
+	if err := b.db.QueryRow(t.Context(), `SELECT count(*) FROM published`).Scan(&shown); err != nil || shown != 0 {
+		t.Errorf("%d items public after undoing, %v", shown, err)
+	}
+	v.get(t, itemPath(item)).wants(t, 200, "Mục này đã được gỡ", "Đăng lại")
+}
+
+func TestAChangedWordingShowsWhatChangedAndKeepsTheOldOnePublic(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.ChiefEditor)
+	item, first := b.wording(t, 0, "Tiêm bù vắc xin sởi", "Tại 18 trạm y tế.")
+	v := b.signedIn(t, "lan")
+	v.post(t, itemPath(item), verdict(first, "approve", "")).wants(t, 200)
+	_, second := b.wording(t, item, "Tiêm bù vắc xin sởi", "Tại 21 trạm y tế.")
+	v.get(t, "/ban-bien-tap?vi-sao=changed").wants(t, 200, "Nguồn đã sửa sau khi duyệt")
+	v.get(t, itemPath(item)).wants(t, 200, "Thay bản đang hiện?", "… Tại", "18", "21", "Giữ bản cũ")
+
+	v.post(t, itemPath(item), verdict(second, "keep", "")).wants(t, 422, "Cần ghi lý do.")
+	v.post(t, itemPath(item), verdict(second, "keep", "Sở chưa xác nhận")).wants(t, 200, "Giữ bản cũ")
+	var public int64
+	if err := b.db.QueryRow(t.Context(), `SELECT revision_id FROM published`).Scan(&public); err != nil || public != first {
+		t.Errorf("public revision %d, want %d, %v", public, first, err)
+	}
+	v.get(t, itemPath(item)).wants(t, 200, "Mục này đã bị từ chối", "Sở chưa xác nhận")
+	v.post(t, itemPath(item), verdict(first, "withdraw", "Ghi sai số trạm")).wants(t, 200, "Đã gỡ")
+}
+
+func TestTwoEditorsAtOnceLearnOfEachOther(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.EditorRole)
+	b.editor(t, "minh", aggregator.EditorRole)
+	item, revision := b.wording(t, 0, "Tin", "Nội dung")
+	b.signedIn(t, "lan").post(t, itemPath(item), verdict(revision, "approve", "")).wants(t, 200)
+	late := b.signedIn(t, "minh").post(t, itemPath(item), verdict(revision, "reject", "Trùng mục khác"))
+	late.wants(t, 409, "Quyết định của bạn chưa được ghi.", "Biên tập viên lan đã duyệt mục này vừa xong.")
+
+	_, newer := b.wording(t, item, "Tin", "Nội dung khác")
+	_, newest := b.wording(t, item, "Tin", "Nội dung khác nữa")
+	stale := b.signedIn(t, "minh").post(t, itemPath(item), verdict(newer, "approve", ""))
+	stale.wants(t, 409, "Nguồn vừa đổi nội dung mục này.")
+	if newer == newest {
+		t.Error("the wordings are the same")
+	}
+}
+
+func TestManyAreApprovedAtOnceAndWhatChangedIsLeft(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.EditorRole)
+	v := b.signedIn(t, "lan")
+	form := url.Values{}
+	for i := range 3 {
+		item, revision := b.wording(t, 0, fmt.Sprintf("Mực nước hồ lúc %d giờ", i), "Bản tin định kỳ")
+		form.Add("muc", fmt.Sprintf("%d-%d", item, revision))
+		if i == 2 {
+			b.wording(t, item, "Mực nước hồ đã sửa", "Bản tin định kỳ")
+		}
+	}
+	v.post(t, "/ban-bien-tap/duyet-loat", form).wants(t, 200, "Đã duyệt 2 mục; 1 mục đã đổi nên để lại.", "1 mục chờ duyệt")
+	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{}).wants(t, 200, "Chưa chọn mục nào.")
+	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{"muc": {"x"}}).wants(t, 400)
+	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{"muc": strings.Split(strings.Repeat("1-1,", 101), ",")}).wants(t, 400)
+}
