@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"net/url"
 	"strings"
 
@@ -85,6 +86,11 @@ func wrongAddress(name, address string) error {
 	return nil
 }
 
+func loopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback()
+}
+
 // wrongURL says what is wrong with an address that links begin with.
 func wrongURL(name, address string) error {
 	u, err := url.Parse(address)
@@ -95,6 +101,8 @@ func wrongURL(name, address string) error {
 		return fmt.Errorf("%s: %q is not an absolute address", name, address)
 	case strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
 		return fmt.Errorf("%s: %q has more than a scheme and a host", name, address)
+	case u.Scheme == "http" && u.Hostname() != "localhost" && !loopback(u.Hostname()):
+		return fmt.Errorf("%s: %q is not https, and editors sign in there", name, address)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/url"
 	"sync/atomic"
+	"time"
 
 	"github.com/alexedwards/scs/pgxstore"
 	"golang.org/x/sync/errgroup"
@@ -13,6 +14,7 @@ import (
 	"hopluu/aggregator/postgres"
 	"hopluu/migrations"
 	"hopluu/portal"
+	"hopluu/portal/desk"
 )
 
 type portalCmd struct {
@@ -80,20 +82,24 @@ func (s site) run(ctx context.Context) error {
 		return err
 	}
 	defer public.Close()
-	board, err := postgres.Open(ctx, s.database, postgres.RoleApp, max(s.conns/2, 2))
+	editors, err := postgres.Open(ctx, s.database, postgres.RoleApp, max(s.conns/2, 2))
 	if err != nil {
 		return err
 	}
-	defer board.Close()
+	defer editors.Close()
 	base, err := url.Parse(s.base)
 	if err != nil {
 		return err
 	}
-	sessions := pgxstore.New(board)
+	sessions := pgxstore.New(editors)
 	defer sessions.StopCleanup()
+	board, err := desk.New(postgres.NewStore(editors), sessions, base, time.Now)
+	if err != nil {
+		return err
+	}
 	registry, generation := newRegistry(), new(generation)
 	p, err := portal.New(portal.Options{
-		Public: postgres.NewPublic(public), Generation: generation,
+		Public: postgres.NewPublic(public), Generation: generation, Desk: board,
 		Base: base, Log: s.log, Metrics: registry, Ready: public.Ping,
 	})
 	if err != nil {
