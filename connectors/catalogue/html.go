@@ -49,6 +49,8 @@ func (s *site) page(doc connectors.Document) (connectors.Page, error) {
 	}
 	if title := s.ownTitle.Text(scope); title != "" {
 		e.Title = title
+	} else if e.Title == "" { // else it may be the name of the site
+		e.Title = markup.Text(scope.Find("h1").First())
 	}
 	e.Doubts = slices.Clone(page.Doubts)
 	s.entry(&e, sh)

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -23,7 +24,7 @@ func (s *site) pages(src connectors.Source, doc connectors.Document) (connectors
 		return markup.Host(u) == markup.Host(doc.URL) || markup.Host(u) == markup.Host(src.URL)
 	}
 	st := s.next.At(doc)
-	if st.List == "" {
+	if len(doc.Request.State) == 0 {
 		found.Next = s.lists(page, st, ours)
 	}
 	rows := s.row.First(page.Selection)
@@ -116,7 +117,7 @@ func (r reader) entry(tr *goquery.Selection, names []string) *connectors.Entry {
 			sh.put(name, r.value(name, c.Value))
 		}
 	}
-	var e connectors.Entry
+	e := connectors.Entry{Doubts: slices.Clone(r.page.Doubts)}
 	r.site.entry(&e, sh)
 	if t := r.title.Text(tr); t != "" {
 		e.Title = t

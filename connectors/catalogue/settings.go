@@ -78,7 +78,7 @@ type site struct {
 // compile reads and checks settings; its errors wrap connectors.ErrSettings.
 func compile(raw json.RawMessage) (*site, error) {
 	s := Settings{Own: Own{
-		Title:    selector.Field{Select: selector.Choice{"h1.main-title", "h1", "h2.title"}},
+		Title:    selector.Field{Select: selector.Choice{"h1.main-title"}},
 		Details:  selector.Choice{"table.info-table tr", "table.table-detail tr", "table.chi-tiet tr", "dl.chi-tiet dt"},
 		Sections: selector.Choice{"h2.main-title-sub", ".tthc-section > h3"},
 	}}

@@ -3,6 +3,7 @@ package listing
 import (
 	"html"
 	"slices"
+	"strings"
 
 	"hopluu/connectors"
 	"hopluu/connectors/vietnamese"
@@ -15,6 +16,21 @@ func set(field *string, text string) {
 	if text != "" {
 		*field = text
 	}
+}
+
+// akin reports whether two titles share a third of the words of the shorter.
+func akin(a, b string) bool {
+	in, of := strings.Fields(vietnamese.Fold(a)), strings.Fields(vietnamese.Fold(b))
+	if len(in) > len(of) {
+		in, of = of, in
+	}
+	shared := 0
+	for _, w := range in {
+		if slices.Contains(of, w) {
+			shared++
+		}
+	}
+	return shared*3 >= len(in) && shared > 0
 }
 
 // finer returns the second date if it is one, unless it is the same day told

@@ -34,6 +34,24 @@ func (r reader) text(name string) string {
 	return ""
 }
 
+// title returns the title, or "" to keep what the list told. One that stands
+// outside the part of the page that the settings name may be the site's own, and
+// must have something of what the list told.
+func (r reader) title(told string) string {
+	if len(r.scope) == 0 || told == "" {
+		return r.text("title")
+	}
+	if len(r.scopes) > 1 {
+		if t := r.fields["title"].Text(r.scopes[0]); t != "" {
+			return t
+		}
+	}
+	if t := r.text("title"); akin(told, t) {
+		return t
+	}
+	return ""
+}
+
 // date returns a field as a moment of publication: never in the future.
 func (r reader) date(name string) connectors.Date {
 	t := r.text(name)
@@ -54,7 +72,7 @@ func (r reader) day(name string) string {
 
 // read fills e with what the fields find, and leaves the rest of it.
 func (r reader) read(e *connectors.Entry) {
-	title, cut := vietnamese.Plain(r.text("title"))
+	title, cut := vietnamese.Plain(r.title(e.Title))
 	set(&e.Title, title)
 	if cut {
 		e.Doubts = append(slices.Clip(e.Doubts), connectors.Doubt{Field: "title", Code: "truncated"})
