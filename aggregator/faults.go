@@ -9,12 +9,11 @@ const (
 	stepParsed   = "parsed"   // and was understood
 	stepRevised  = "revised"  // its wordings are made, nothing is saved
 	stepSaved    = "saved"    // they are saved
-	stepSwept    = "swept"    // what a snapshot lacks is noted
 	stepReady    = "ready"    // all is read, the reading is not recorded
 	stepRecorded = "recorded" // it is
 )
 
 // Steps lists the steps of a reading in their order.
 func Steps() []string {
-	return []string{stepClaimed, stepFetched, stepParsed, stepRevised, stepSaved, stepSwept, stepReady, stepRecorded}
+	return []string{stepClaimed, stepFetched, stepParsed, stepRevised, stepSaved, stepReady, stepRecorded}
 }

@@ -181,19 +181,3 @@ func (rd *reading) keepList(ctx context.Context, page *listPage) error {
 	_, err = batch.save(ctx)
 	return err
 }
-
-// sweep notes what the list no longer has. A snapshot that is the same as the
-// last one lacks the same.
-func (rd *reading) sweep(ctx context.Context) error {
-	if !rd.parsed {
-		if !rd.job.Suspected {
-			return nil
-		}
-		rd.listed = nil
-	}
-	if err := rd.Store.Sweep(ctx, rd.Turn, rd.listed, rd.started); err != nil {
-		return err
-	}
-	fault(stepSwept)
-	return nil
-}

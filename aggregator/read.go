@@ -100,18 +100,12 @@ func (rd *reading) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	complete, err := rd.readList(ctx, start)
-	if err != nil {
+	if rd.Snapshot, err = rd.readList(ctx, start); err != nil {
 		return err
 	}
 	if err := rd.readOwn(ctx); err != nil {
+		rd.Snapshot = false
 		return err
-	}
-	if complete {
-		rd.Snapshot = true
-		if err := rd.sweep(ctx); err != nil {
-			return err
-		}
 	}
 	fault(stepReady)
 	return nil
@@ -147,7 +141,11 @@ func (rd *reading) record(ctx context.Context, err error) error {
 		code = rd.Failure.Code
 	}
 	rd.NextDueAt = next(rd.job.Source, rd.Outcome, code, rd.rest, rd.retry, rd.Finished)
-	if err := rd.Store.SaveReading(ctx, rd.Reading, pages); err != nil {
+	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected)}
+	if rd.parsed {
+		memory.Listed = append([]int64{}, rd.listed...)
+	}
+	if err := rd.Store.SaveReading(ctx, rd.Reading, memory); err != nil {
 		if errors.Is(err, ErrLostTurn) {
 			return nil
 		}

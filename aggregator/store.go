@@ -26,14 +26,16 @@ type Store interface {
 	// nothing.
 	SaveItems(ctx context.Context, turn Turn, batch Batch) ([]Saved, error)
 
-	// Sweep notes what a complete snapshot lacks: what is missing for the first
-	// time is suspected, for the second time it is gone. Listed are the items
-	// that it has; nil means that it is the same snapshot as the last one.
-	Sweep(ctx context.Context, turn Turn, listed []int64, at time.Time) error
-
 	// SaveReading ends the turn: the source is due again, its host is free after
-	// its pause, the reading is recorded and pages are remembered.
-	SaveReading(ctx context.Context, reading Reading, pages []Page) error
+	// its pause, the reading is recorded and what is to be remembered is.
+	SaveReading(ctx context.Context, reading Reading, memory Memory) error
+}
+
+// A Memory is what is to be known at the next reading of a source.
+type Memory struct {
+	Pages  []Page
+	Sweep  bool    // the reading was of all there is: what it lacks is missing
+	Listed []int64 // the items that it has; nil means those that the last one had
 }
 
 // A Job is a turn that was claimed, and what is known of its source.

@@ -162,7 +162,7 @@ func (s *Store) SaveItems(ctx context.Context, turn aggregator.Turn, batch aggre
 		query = saveAndPublish
 	}
 	args = append([]any{turn.Source, turn.Number, batch.At, batch.Trusted}, args...)
-	if len(batch.Pages) == 0 && !!(batch.Trusted && slices.ContainsFunc(batch.Items, detailed)) {
+	if len(batch.Pages) == 0 && !(batch.Trusted && slices.ContainsFunc(batch.Items, detailed)) {
 		return s.saveItems(ctx, s.db, turn, query, args, len(items))
 	}
 	var saved []aggregator.Saved

@@ -4,13 +4,29 @@ import (
 	"context"
 	"encoding/json"
 
+	"github.com/jackc/pgx/v5"
+
 	"hopluu/aggregator"
 )
 
 // SaveReading ends a turn: the reading is recorded, the source is due again, its
 // host is free after its pause, and pages are remembered. Whoever asked for the
 // source while it was being read gets it read once more.
-func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, pages []aggregator.Page) error {
+//
+// What a complete snapshot lacks is noted in the same transaction.
+func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, memory aggregator.Memory) error {
+	if !memory.Sweep {
+		return saveReading(ctx, s.db, r, memory.Pages)
+	}
+	return s.within(ctx, func(tx pgx.Tx) error {
+		if err := sweep(ctx, tx, r.Turn, memory.Listed, r.Finished); err != nil {
+			return err
+		}
+		return saveReading(ctx, tx, r, memory.Pages)
+	})
+}
+
+func saveReading(ctx context.Context, db DB, r aggregator.Reading, pages []aggregator.Page) error {
 	const query = `
 		WITH mine AS (
 			UPDATE sources SET taken_until = '-infinity',
@@ -43,7 +59,7 @@ func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, pages []a
 	if err != nil {
 		return wrap(err, "pages of source %d", r.Turn.Source)
 	}
-	tag, err := s.db.Exec(ctx, query, append(append([]any{r.Turn.Source, r.Turn.Number}, columns...),
+	tag, err := db.Exec(ctx, query, append(append([]any{r.Turn.Source, r.Turn.Number}, columns...),
 		r.Started, r.Finished, r.Outcome, failure, params, detail, r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt)...)
 	if err != nil {
 		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)

@@ -119,4 +119,3 @@ func value(e ast.Expr, shared map[string]ast.Expr) (string, bool) {
 	}
 	return "", false
 }
-

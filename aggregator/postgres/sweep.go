@@ -9,13 +9,13 @@ import (
 	"hopluu/aggregator"
 )
 
-// Sweep notes what a complete snapshot lacks. What is missing for the first time
+// sweep notes what a complete snapshot lacks. What is missing for the first time
 // is suspected, for the second time it is gone, and a procedure is then shown as
 // switched off; whatever is listed again is back. When more than a tenth of all
 // would go (and more than three), nothing goes: that is for a person to confirm.
 // Listed are the items that the snapshot has; nil says that it has what the last
 // one had.
-func (s *Store) Sweep(ctx context.Context, turn aggregator.Turn, listed []int64, at time.Time) error {
+func sweep(ctx context.Context, tx pgx.Tx, turn aggregator.Turn, listed []int64, at time.Time) error {
 	const mark = `
 		WITH mine AS MATERIALIZED (
 			SELECT id FROM sources WHERE id = $1 AND turn = $2 FOR NO KEY UPDATE),
@@ -34,21 +34,18 @@ func (s *Store) Sweep(ctx context.Context, turn aggregator.Turn, listed []int64,
 				OR NOT item.lacking AND item.missing_since IS NOT NULL)
 			RETURNING t.id, t.kind, t.gone_at IS DISTINCT FROM item.gone_at AS turned)
 		SELECT marked.id FROM mine LEFT JOIN marked ON marked.turned AND marked.kind = 'procedure'`
-	err := s.within(ctx, func(tx pgx.Tx) error {
-		rows, err := tx.Query(ctx, mark, turn.Source, turn.Number, listed, at)
-		if err != nil {
-			return wrap(err, "sweeping source %d", turn.Source)
-		}
-		found, err := pgx.CollectRows(rows, pgx.RowTo[*int64])
-		if err != nil {
-			return wrap(err, "sweeping source %d", turn.Source)
-		}
-		if len(found) == 0 {
-			return lost(turn)
-		}
-		return switchOff(ctx, tx, found, at)
-	})
-	return err
+	rows, err := tx.Query(ctx, mark, turn.Source, turn.Number, listed, at)
+	if err != nil {
+		return wrap(err, "sweeping source %d", turn.Source)
+	}
+	found, err := pgx.CollectRows(rows, pgx.RowTo[*int64])
+	if err != nil {
+		return wrap(err, "sweeping source %d", turn.Source)
+	}
+	if len(found) == 0 {
+		return lost(turn)
+	}
+	return switchOff(ctx, tx, found, at)
 }
 
 // switchOff shows procedures as switched off, or on again, as their items say.

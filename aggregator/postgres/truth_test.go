@@ -177,9 +177,8 @@ func TestWhoeverLostTheTurnSavesNothing(t *testing.T) {
 			_, err := d.store.SaveItems(t.Context(), job.Turn, aggregator.Batch{At: d.now, Pages: []aggregator.BatchPage{{Of: -1}}})
 			return err
 		}},
-		{"sweep", func() error { return d.store.Sweep(t.Context(), job.Turn, []int64{}, d.now) }},
 		{"record", func() error {
-			return d.store.SaveReading(t.Context(), aggregator.Reading{Turn: job.Turn, Outcome: "read", NextDueAt: d.now}, []aggregator.Page{{}})
+			return d.store.SaveReading(t.Context(), aggregator.Reading{Turn: job.Turn, Outcome: "read", NextDueAt: d.now}, aggregator.Memory{Sweep: true, Pages: []aggregator.Page{{}}})
 		}},
 		{"claim again", func() error { _, err := d.store.Claim(t.Context(), first, d.now); return err }},
 	}
@@ -192,4 +191,3 @@ func TestWhoeverLostTheTurnSavesNothing(t *testing.T) {
 		t.Errorf("%d rows were written", n)
 	}
 }
-

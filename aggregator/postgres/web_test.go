@@ -115,11 +115,7 @@ const list = "https://soyte.example.vn/tin"
 // newDesk makes a source on db, changed by setUp.
 func newDesk(t testing.TB, db postgres.DB, setUp ...func(*aggregator.Source)) *desk {
 	t.Helper()
-	d := &desk{t: t, db: db, store: postgres.NewStore(db), web: newWeb(), now: time.Now().Truncate(time.Microsecond)}
-	d.reader = &aggregator.Reader{
-		Store: d.store, Fetcher: d.web, Connectors: map[string]connectors.Connector{"plain": plain{}}, Build: "1",
-		Now: func() time.Time { return d.now }, Recorded: func(r aggregator.Reading) { d.last = r },
-	}
+	d := deskOn(t, db)
 	src := aggregator.Source{Name: "Sở Y tế", Connector: "plain", URL: list, Host: "soyte.example.vn", Publish: "review", Every: 15 * time.Minute}
 	src.Organisation = one[int64](d, `INSERT INTO organisations (slug, kind, name) VALUES ('so-y-te', 'department', 'Sở Y tế') RETURNING id`)
 	section := one[int64](d, `INSERT INTO sections (slug, name) VALUES ('tin-tuc', 'Tin tức') RETURNING id`)
@@ -133,6 +129,16 @@ func newDesk(t testing.TB, db postgres.DB, setUp ...func(*aggregator.Source)) *d
 		t.Fatal(err)
 	}
 	d.source = id
+	return d
+}
+
+// deskOn is a desk on db as it is.
+func deskOn(t testing.TB, db postgres.DB) *desk {
+	d := &desk{t: t, db: db, store: postgres.NewStore(db), web: newWeb(), now: time.Now().Truncate(time.Microsecond)}
+	d.reader = &aggregator.Reader{
+		Store: d.store, Fetcher: d.web, Connectors: map[string]connectors.Connector{"plain": plain{}}, Build: "1",
+		Now: func() time.Time { return d.now }, Recorded: func(r aggregator.Reading) { d.last = r },
+	}
 	return d
 }
 
@@ -219,7 +225,7 @@ func (d *desk) states() map[string]state {
 func (d *desk) decide(id string, v aggregator.Verdict) error {
 	d.t.Helper()
 	const query = `
-		SELECT i.id, coalesce(CASE WHEN $3 THEN p.revision_id ELSE coalesce(i.waiting, i.current) END, 0)
+		SELECT i.id, coalesce(CASE WHEN $3 THEN p.revision_id ELSE i.waiting END, i.current)
 		FROM items i JOIN revisions r ON r.id = i.current LEFT JOIN published p ON p.item_id = i.id
 		WHERE i.source_id = $1 AND r.url = $2`
 	var item, revision int64
