@@ -94,7 +94,7 @@ func who(right aggregator.Right) page.Who {
 // A chrome is what stands around every page of the desk.
 type chrome struct {
 	Editor aggregator.Editor // zero when nobody is signed in
-	At     string            // the entry of the menu that this page is under
+	Under  string            // the entry of the menu that this page is under
 	Flash  flash
 }
 
@@ -102,5 +102,5 @@ type chrome struct {
 func (c chrome) May(right string) bool { return c.Editor.Role.May(aggregator.Right(right)) }
 
 func (d *Desk) chrome(r *page.Request, at string) chrome {
-	return chrome{Editor: editorOf(r), At: at, Flash: d.takeFlash(r)}
+	return chrome{Editor: editorOf(r), Under: at, Flash: d.takeFlash(r)}
 }
