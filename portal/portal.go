@@ -11,13 +11,13 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"hopluu/aggregator/postgres"
+	"hopluu/portal/api"
 	"hopluu/portal/desk"
 	"hopluu/portal/feeds"
 	"hopluu/portal/page"
@@ -44,6 +44,7 @@ type Portal struct {
 	options Options
 	public  *public.Pages
 	feeds   *feeds.Feeds
+	read    http.Handler // the read API
 	pages   *page.Pages
 	mux     chi.Router
 }
@@ -53,7 +54,10 @@ func New(o Options) (*Portal, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	p := &Portal{options: o, public: public.New(o.Public, o.Now), feeds: feeds.New(o.Public, o.Base, o.Now)}
+	p := &Portal{
+		options: o, public: public.New(o.Public, o.Now), feeds: feeds.New(o.Public, o.Base, o.Now),
+		read: api.New(o.Public, o.Base, o.Log),
+	}
 	parsed, err := page.Parse(templates.Files, p.folders(), o.Now, static.URL)
 	if err != nil {
 		return nil, fmt.Errorf("portal: %w", err)
@@ -67,6 +71,18 @@ func New(o Options) (*Portal, error) {
 	}
 	p.mux = p.router()
 	return p, nil
+}
+
+// desk is the editorial board's routes.
+func (p *Portal) desk() []page.Route {
+	if p.options.Desk == nil {
+		return nil
+	}
+	routes := p.options.Desk.Routes()
+	for i := range routes {
+		routes[i].Session = true
+	}
+	return routes
 }
 
 // folders are the templates of each side.
@@ -85,11 +101,11 @@ func (p *Portal) router() chi.Router {
 				continue
 			}
 			h := p.pages.Handle(route, l)
+			if route.Session {
+				h = p.options.Desk.Sessions(h)
+			}
 			if route.Method != http.MethodGet {
 				h = sameSite.Handler(h)
-			}
-			if strings.HasPrefix(route.Path, desk.Root) {
-				h = p.options.Desk.Sessions(h)
 			}
 			path := page.Link(l, route.Path)
 			mux.Method(route.Method, path, h)

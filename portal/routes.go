@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"hopluu/portal/api"
 	"hopluu/portal/page"
 	"hopluu/portal/static"
 )
@@ -13,11 +14,7 @@ import (
 // the query parameters that make it another page.
 func (p *Portal) routes() []page.Route {
 	pub, feeds := p.public, p.feeds
-	var board []page.Route // grouped in package desk
-	if p.options.Desk != nil {
-		board = p.options.Desk.Routes()
-	}
-	return slices.Concat(board,
+	return slices.Concat(
 		page.For(page.Anyone,
 			page.Cached("/", pub.Home),
 			page.Cached("/tin", pub.News, "truoc"),
@@ -53,9 +50,11 @@ func (p *Portal) routes() []page.Route {
 			page.Cached("/sitemap.xml", feeds.Sitemap),
 			page.Cached("/sitemap-{part}.xml", feeds.SitemapPart),
 
+			page.Raw(http.MethodGet, api.Prefix+"/*", p.read.ServeHTTP),
 			page.Raw(http.MethodGet, static.Pattern, static.Serve),
 			page.Raw(http.MethodGet, "/healthz", p.healthz),
 			page.Raw(http.MethodGet, "/readyz", p.readyz),
 		),
+		p.desk(), // under /ban-bien-tap, by role: desk/routes.go
 	)
 }

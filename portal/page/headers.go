@@ -33,14 +33,13 @@ func newSecurity(https bool) security {
 	return s
 }
 
-func (s security) set(h http.Header, public bool) {
+func (s security) set(h http.Header, session bool) {
 	h["X-Content-Type-Options"] = nosniff
 	h["Referrer-Policy"] = referrer
 	h["Cross-Origin-Opener-Policy"] = opener
 	h["Permissions-Policy"] = permissions
-	if public {
-		h["Content-Security-Policy"] = s.policy
-	} else {
+	h["Content-Security-Policy"] = s.policy
+	if session {
 		h["Content-Security-Policy"] = s.deskPolicy
 	}
 	if s.hsts != nil {

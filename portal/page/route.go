@@ -40,6 +40,7 @@ type Route struct {
 	Handler      Handler
 	Raw          http.Handler // instead of Handler, for what is no page; in one language
 	Cached       bool         // keep what is rendered until something public changes
+	Session      bool         // one of the desk's: never listed by search engines, with scripts of our own
 	Params       []string     // query parameters that make it another page; others are ignored
 }
 

@@ -54,9 +54,8 @@ func (p *Pages) Handle(route Route, l words.Lang) http.Handler {
 	if route.Raw == nil {
 		h = p.page(route, l)
 	}
-	public := route.Who.Public()
 	return p.observer.wrap(route.Method+" "+route.Path, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		p.security.set(w.Header(), public)
+		p.security.set(w.Header(), route.Session)
 		h.ServeHTTP(w, r)
 	}))
 }
@@ -144,7 +143,7 @@ func (p *Pages) make(route Route, r *Request, look Look, v View) (*answer, error
 	body, err := p.render(v.Page, Frame{
 		Words: r.Words, Path: strings.TrimPrefix(r.URL.Path, Link(r.Words.Lang, "")), Query: own(r.URL.Query(), route.Params),
 		Look: look, Site: site, Base: strings.TrimSuffix(p.options.Base.String(), "/"), Feed: v.Feed,
-		NoIndex: v.NoIndex || a.status != http.StatusOK || !route.Who.Public(), Status: a.status, Now: p.options.Now(), Data: v.Data,
+		NoIndex: v.NoIndex || a.status != http.StatusOK || route.Session, Status: a.status, Now: p.options.Now(), Data: v.Data,
 	})
 	if err != nil {
 		return nil, err
