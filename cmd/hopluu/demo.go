@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -48,19 +50,21 @@ func (c demoCmd) Validate() error {
 
 // Run shows a whole province until it is stopped; then everything it started
 // has ended.
-func (c demoCmd) Run(ctx context.Context) error {
+func (c demoCmd) Run(ctx context.Context) error { return c.run(ctx, os.Stdout) }
+
+func (c demoCmd) run(ctx context.Context, out io.Writer) error {
 	dir, err := demoFolder(c.Data)
 	if err != nil {
 		return err
 	}
 	if c.Remove {
-		return removeDemo(dir)
+		return removeDemo(dir, out)
 	}
 	memo, err := openMemo(dir, memo{Province: c.Province, SitesPort: c.Sites})
 	if err != nil {
 		return err
 	}
-	d := &demo{demoCmd: c, dir: dir, memo: memo, say: newProgress(os.Stdout), began: time.Now()}
+	d := &demo{demoCmd: c, dir: dir, memo: memo, say: newProgress(out), began: time.Now()}
 	err = d.run(ctx)
 	if ctx.Err() != nil {
 		d.say.line("Stopped. Your data is in %s.", dir)
@@ -190,17 +194,35 @@ func (d *demo) fill(ctx context.Context) error {
 
 const demoEditor = "bientap"
 
-// register makes every sample site's source known. Its items are not held back
-// for being its first: that is for sites nobody knows yet.
+// reviewed are the bodies whose items wait for an editor, so that the desk has
+// something to decide; what the others publish is shown at once.
+var reviewed = []string{
+	samplesites.OrgHealth, samplesites.OrgScience, samplesites.OrgPeopleCommittee, samplesites.OrgYYen, samplesites.OrgCommuneYYen,
+}
+
+// register makes those sample sites' sources known that are not yet: what was
+// changed at the desk stays. Their first items are not held back; that is for
+// sites nobody knows.
 func (d *demo) register(ctx context.Context, sites *samplesites.Province) error {
+	known, err := d.store.ExportSources(ctx)
+	if err != nil {
+		return err
+	}
 	var list []aggregator.Registered
 	for _, s := range sites.Sources() {
+		if slices.ContainsFunc(known, func(r aggregator.Registered) bool { return r.Connector == s.Connector && r.URL == s.URL }) {
+			continue
+		}
+		publish := "at once"
+		if s.Publish == "review" && slices.Contains(reviewed, s.Organisation) {
+			publish = "review"
+		}
 		list = append(list, aggregator.Registered{
 			Organisation: s.Organisation, Section: s.Section, Name: s.Name, Connector: s.Connector, URL: s.URL,
-			Language: s.Language, Publish: s.Publish, ReviewFirst: new(0), Every: s.Every.String(), Pause: "20ms", Settings: s.Settings,
+			Language: s.Language, Publish: publish, ReviewFirst: new(0), Every: s.Every.String(), Pause: "20ms", Settings: s.Settings,
 		})
 	}
-	_, _, err := d.store.ImportSources(ctx, list)
+	_, _, err = d.store.ImportSources(ctx, list)
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -74,7 +75,7 @@ func newMemo(dir string, m memo) (memo, error) {
 }
 
 // removeDemo removes what a demonstration made in dir, unless it runs.
-func removeDemo(dir string) error {
+func removeDemo(dir string, out io.Writer) error {
 	if _, err := os.Stat(filepath.Join(dir, memoName)); err != nil {
 		return fmt.Errorf("%s holds no demonstration: %w", dir, err)
 	}
@@ -89,8 +90,8 @@ func removeDemo(dir string) error {
 	if err := os.Remove(dir); err != nil {
 		return fmt.Errorf("something else is in the folder: %w", err)
 	}
-	fmt.Println("removed", dir)
-	return nil
+	_, err := fmt.Fprintln(out, "removed", dir)
+	return err
 }
 
 // demoLog keeps what worker and portal have to say out of the terminal.

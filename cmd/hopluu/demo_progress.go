@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -11,15 +12,16 @@ import (
 // progress tells a person how far something is: one line a stage, with the time
 // it took. On a terminal a stage's line changes while it lasts.
 type progress struct {
-	out   *os.File
+	out   io.Writer
 	lives bool // a terminal: lines can be written anew
 	stage string
 	state string
 	began time.Time
 }
 
-func newProgress(out *os.File) *progress {
-	return &progress{out: out, lives: term.IsTerminal(int(out.Fd()))}
+func newProgress(out io.Writer) *progress {
+	file, ok := out.(*os.File)
+	return &progress{out: out, lives: ok && term.IsTerminal(int(file.Fd()))}
 }
 
 // begin ends the stage before and begins another.

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hopluu/cmd/internal/servers"
+)
+
+// free returns a port that nobody listens on.
+func free(t *testing.T) net.Addr {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr()
+}
+
+// A start is one start of a demonstration.
+type start struct {
+	cmd  demoCmd
+	out  bytes.Buffer
+	stop context.CancelFunc
+	done chan error
+}
+
+func begin(t *testing.T, cmd demoCmd) *start {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
+	s := &start{cmd: cmd, stop: cancel, done: make(chan error, 1)}
+	go func() { s.done <- cmd.run(ctx, &s.out) }()
+	t.Cleanup(cancel)
+	return s
+}
+
+// page waits until a page shows what is wanted.
+func (s *start) page(t *testing.T, path, want string) {
+	t.Helper()
+	poll := time.NewTicker(100 * time.Millisecond)
+	defer poll.Stop()
+	late := time.After(60 * time.Second)
+	for {
+		var body []byte
+		answer, err := http.Get("http://" + s.cmd.Listen + path)
+		if err == nil {
+			body, err = io.ReadAll(answer.Body)
+			answer.Body.Close()
+		}
+		if err == nil && strings.Contains(string(body), want) {
+			return
+		}
+		select {
+		case <-poll.C:
+		case err := <-s.done:
+			t.Fatalf("it ended: %v\n%s", err, s.out.String())
+		case <-late:
+			t.Fatalf("%s never showed %q: %v\n%s", path, want, err, body)
+		}
+	}
+}
+
+// end stops it and returns what it had said.
+func (s *start) end(t *testing.T) string {
+	t.Helper()
+	s.stop()
+	if err := <-s.done; err != nil {
+		t.Fatalf("it ended with %v", err)
+	}
+	return s.out.String()
+}
+
+func TestTheDemonstrationShowsItemsAndComesBack(t *testing.T) {
+	parent, err := os.MkdirTemp("", "hl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(parent) })
+	if err := os.Chmod(parent, 0o755); err != nil { // the servers drop root, and must get in
+		t.Fatal(err)
+	}
+	cmd := demoCmd{
+		Listen: free(t).String(), Data: filepath.Join(parent, "d"), Province: "nam-dinh",
+		Sites: min(free(t).(*net.TCPAddr).Port, 64000), Still: true,
+	}
+	first := begin(t, cmd)
+	first.page(t, "/", `href="/tin/`)
+	kept, err := openMemo(cmd.Data, memo{Province: "nam-dinh"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(filepath.Join(cmd.Data, memoName)); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the password lies open: %v, %v", info.Mode(), err)
+	}
+	if err := (demoCmd{Data: cmd.Data, Remove: true}).run(t.Context(), io.Discard); !errors.Is(err, servers.ErrInUse) {
+		t.Errorf("removed while it runs: %v", err)
+	}
+	first.end(t)
+
+	second := begin(t, cmd)
+	second.page(t, "/", `href="/tin/`)
+	if said := second.end(t); strings.Contains(said, "Ready") && !strings.Contains(said, kept.Password) {
+		t.Errorf("the second start tells another password:\n%s", said)
+	}
+
+	if err := (demoCmd{Data: cmd.Data, Remove: true}).run(t.Context(), io.Discard); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(cmd.Data); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the folder is still there: %v", err)
+	}
+}
+
+func TestTheDemonstrationTakesNoFolderWithOtherThings(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "thesis.txt"), []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, cmd := range []demoCmd{{Data: dir, Province: "nam-dinh"}, {Data: dir, Remove: true}} {
+		if err := cmd.run(t.Context(), io.Discard); err == nil {
+			t.Errorf("%+v took the folder", cmd)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "thesis.txt")); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestLongFlagsMayHaveOneDash(t *testing.T) {
+	for _, test := range []struct{ args, want string }{
+		{"samplesites -sites 200 -items=50", "samplesites --sites 200 --items=50"},
+		{"demo --listen 127.0.0.1:9000", "demo --listen 127.0.0.1:9000"},
+		{"demo -h", "demo -h"},
+		{"source import -", "source import -"},
+		{"source check --connector feed -- -page.xml", "source check --connector feed -- -page.xml"},
+	} {
+		if diff := cmp.Diff(strings.Fields(test.want), doubleDashes(strings.Fields(test.args))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.args, diff)
+		}
+	}
+}
+
+// A command that lacks its configuration says everything that it lacks, and
+// starts nothing.
+func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
+	tests := []struct {
+		name    string
+		command interface{ Validate() error }
+		want    []string
+	}{
+		{"worker", workerCmd{Fetching: Fetching{Allow: "x", Resolver: "y"}, Metrics: "z"},
+			[]string{"DATABASE_URL", "REDIS_URL", "HOPLUU_CONTACT", "HOPLUU_FETCH_ALLOW", "HOPLUU_FETCH_RESOLVER", "HOPLUU_METRICS", "HOPLUU_CONCURRENCY"}},
+		{"portal", portalCmd{Listen: "8080", BaseURL: "namdinh.example.vn"},
+			[]string{"DATABASE_URL", "HOPLUU_LISTEN", "HOPLUU_BASE_URL", "HOPLUU_METRICS", "HOPLUU_CONNECTIONS"}},
+		{"demo", demoCmd{Listen: "0.0.0.0:8080", Sites: 1}, []string{"--listen", "--sites-port"}},
+	}
+	for _, test := range tests {
+		err := test.command.Validate()
+		if err == nil {
+			t.Errorf("%s: nothing is said", test.name)
+			continue
+		}
+		for _, want := range test.want {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %s is not said in:\n%v", test.name, want, err)
+			}
+		}
+	}
+}
+
+func TestLinksBeginWithHTTPSOrOnLoopback(t *testing.T) {
+	for address, ok := range map[string]bool{
+		"https://namdinh.example.vn": true, "http://127.0.0.1:8080": true, "http://localhost:8080/": true,
+		"http://namdinh.example.vn": false, "https://namdinh.example.vn/cong": false, "namdinh.example.vn": false, "": false,
+	} {
+		if err := wrongURL("X", address); (err == nil) != ok {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+}
