@@ -33,7 +33,7 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	}
 	told := e.Title
 	r.read(&e)
-	if r.text("title") != told && r.many() && r.soft(told) {
+	if told != "" && r.text("title") != told && r.many() && r.soft(told) {
 		return connectors.Page{}, fmt.Errorf("%w: a list where %q was expected", connectors.ErrOther, excerpt(told))
 	}
 	r.issue(&e)

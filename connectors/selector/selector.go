@@ -23,7 +23,7 @@ type Pick struct {
 	attr  string
 }
 
-// In returns what the pick finds in a scope, the scope's own elements included.
+// In returns what the pick finds in a scope: all of it, or the first.
 func (p Pick) In(scope *goquery.Selection, all bool) *goquery.Selection {
 	switch {
 	case p.match == nil:
@@ -31,7 +31,15 @@ func (p Pick) In(scope *goquery.Selection, all bool) *goquery.Selection {
 	case all:
 		return scope.FindMatcher(p.match)
 	}
-	return scope.FindMatcher(goquery.SingleMatcher(p.match))
+	one := goquery.SingleMatcher(p.match) // looks no further within a child, so the children are walked here
+	for _, n := range scope.Nodes {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if found := one.MatchAll(c); len(found) > 0 {
+				return scope.FindNodes(found[0])
+			}
+		}
+	}
+	return scope.FindNodes()
 }
 
 // text returns what the first element shows that shows anything.
