@@ -184,8 +184,8 @@ func (w *checking) own(ctx context.Context, get Getter) error {
 		if err == nil {
 			err = connectors.ErrOther
 		}
-		f := failure(err)
-		w.found[i].Doubts = append(w.found[i].Doubts, connectors.Doubt{Field: "body", Code: "unread", Offer: w.Say(*f)})
+		w.found[i].Doubts = append(slices.Clip(w.found[i].Doubts), connectors.Doubt{Field: "body", Code: "unread"})
+		w.skipped = append(w.skipped, connectors.Skip{Record: i + 1, Reason: w.Say(*failure(err)), Excerpt: request.URL})
 	}
 	return nil
 }

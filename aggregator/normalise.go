@@ -125,7 +125,25 @@ func title(rev Revision, e connectors.Entry) string {
 			return shorten(name, longestTitle)
 		}
 	}
-	return ""
+	return addressTitle(e.URL)
+}
+
+// addressTitle reads an address: quyet-dinh-11-2017.html says something.
+func addressTitle(address string) string {
+	name := fileName(address)
+	name = strings.TrimSuffix(name, path.Ext(name))
+	if name = strings.TrimSpace(strings.Map(dashless, name)); name != "" {
+		return shorten(name, longestTitle)
+	}
+	_, bare, _ := strings.Cut(webAddress(address, nil), "://")
+	return shorten(bare, longestTitle)
+}
+
+func dashless(r rune) rune {
+	if r == '-' || r == '_' || r == '+' {
+		return ' '
+	}
+	return r
 }
 
 // past returns a date that can be shown, and what is odd about it. When only

@@ -122,7 +122,14 @@ func TestReviseMendsTitles(t *testing.T) {
 			t.Errorf("%s: doubts %v, want %q", test.name, doubts, test.doubt)
 		}
 	}
-	if _, _, err := Revise(Source{}, connectors.Entry{URL: "http://a.example/1"}, noon); !errors.Is(err, ErrInvalid) {
+	for address, want := range map[string]string{
+		"https://a.example/van-ban/quyet-dinh-11-2017.htm": "quyet dinh 11 2017", "https://a.example/tin/?id=7": "a.example/tin/?id=7",
+	} {
+		if rev, doubts, err := Revise(Source{}, connectors.Entry{URL: address}, noon); err != nil || rev.Title != want || len(doubts) != 1 {
+			t.Errorf("of the address %s: %q, %v, %v", address, rev.Title, doubts, err)
+		}
+	}
+	if _, _, err := Revise(Source{}, connectors.Entry{IDs: []string{"1"}}, noon); !errors.Is(err, ErrInvalid) {
 		t.Errorf("an entry without anything to show: %v", err)
 	}
 }

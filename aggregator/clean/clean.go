@@ -96,7 +96,7 @@ func (w *writer) read(fragment string) {
 			case tag == atom.Img:
 				w.image(attributes)
 			}
-			if unseen := slices.Contains(unshown, tag) || attributes.hidden() && !slices.Contains(void, tag); !unseen {
+			if unseen := slices.Contains(unshown, tag) || attributes.hidden && !slices.Contains(void, tag); !unseen {
 				w.open(tag, attributes)
 			} else if kind == html.StartTagToken && tag != 0 {
 				skipped, depth = tag, 1

@@ -1,7 +1,9 @@
 package clean
 
 import (
+	"bytes"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -74,8 +76,8 @@ var media = []atom.Atom{atom.Iframe, atom.Video, atom.Audio, atom.Source}
 
 // attributes are those that are looked at; none is ever copied.
 type attributes struct {
-	href, src, lazy, alt, style, width, height, colspan, rowspan, scope, start string
-	concealed                                                                  bool
+	href, src, lazy, alt, width, height, colspan, rowspan, scope, start string
+	hidden                                                              bool // a reader of the site does not see the element
 }
 
 func (w *writer) attributes(z *html.Tokenizer, more bool) (a attributes) {
@@ -92,7 +94,7 @@ func (w *writer) attributes(z *html.Tokenizer, more bool) (a attributes) {
 		case "alt":
 			a.alt = string(value)
 		case "style":
-			a.style = string(value)
+			a.hidden = a.hidden || conceals(value)
 		case "width":
 			a.width = string(value)
 		case "height":
@@ -106,29 +108,29 @@ func (w *writer) attributes(z *html.Tokenizer, more bool) (a attributes) {
 		case "start":
 			a.start = string(value)
 		case "hidden":
-			a.concealed = true
+			a.hidden = true
 		}
 	}
 	return a
 }
 
-// hidden says that a reader of the site would not see the element: without its
-// style, what was hidden would show.
-func (a attributes) hidden() bool {
-	if a.concealed {
-		return true
+// conceals says that an element of this style is not to be seen: without its
+// style, it would show.
+func conceals(style []byte) bool {
+	for i, c := range style {
+		if 'A' <= c && c <= 'Z' {
+			style[i] = c + 'a' - 'A'
+		}
 	}
-	if a.style == "" {
-		return false
-	}
-	style := strings.ToLower(strings.Join(strings.Fields(a.style), ""))
-	for _, way := range []string{"display:none", "visibility:hidden", "left:-9", "top:-9", "text-indent:-9", "opacity:0;"} {
-		if strings.Contains(style, way) {
-			return true
+	for _, way := range [...]string{"one", "idden", "-9", "pacity"} { // first what costs little
+		if bytes.Contains(style, []byte(way)) {
+			return concealing.Match(style)
 		}
 	}
 	return false
 }
+
+var concealing = regexp.MustCompile(`display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|indent)\s*:\s*-9|opacity\s*:\s*0\s*(?:;|$)`)
 
 // address resolves a link and returns it in one spelling, or "" when it leads
 // nowhere that a reader should be sent.

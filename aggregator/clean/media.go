@@ -13,7 +13,7 @@ import (
 // image shows a picture under the address of its kept copy. Pictures that are
 // in the text itself, and those too small to be seen, are left out.
 func (w *writer) image(a attributes) {
-	if a.hidden() || tiny(a.width) || tiny(a.height) {
+	if a.hidden || tiny(a.width) || tiny(a.height) {
 		return
 	}
 	address := w.address(a.lazy, "http", "https")
@@ -27,9 +27,9 @@ func (w *writer) image(a attributes) {
 	alt := Line(a.alt)
 	w.list("img "+address, func() { w.images = append(w.images, Image{Key: key, URL: address, Title: alt}) })
 	w.begin()
-	w.tag(`<img src="/tep/` + hex.EncodeToString(key[:]) + `" alt="`)
+	w.tags(`<img src="/tep/` + hex.EncodeToString(key[:]) + `" alt="`)
 	w.escape(alt)
-	w.tag(`" loading="lazy">`)
+	w.tags(`" loading="lazy">`)
 }
 
 // tiny says that a picture is a counter, not something to look at.

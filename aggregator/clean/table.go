@@ -49,7 +49,7 @@ func (w *writer) pushed(name string) {
 // begins writes the tag of the block at i.
 func (w *writer) begins(i int, e element) {
 	if tabular[e.name] == "" {
-		w.tag("<" + e.name + e.attrs + ">")
+		w.tags("<", e.name, e.attrs, ">")
 		return
 	}
 	t := w.tableAt(i)
@@ -68,7 +68,7 @@ func (w *writer) begins(i int, e element) {
 func (w *writer) popped(e element) {
 	if tabular[e.name] == "" {
 		if e.written {
-			w.tag("</" + e.name + ">")
+			w.tags("</", e.name, ">")
 		}
 		return
 	}
@@ -117,7 +117,7 @@ func (w *writer) endTable(t table, written bool) {
 // part writes a tag of a table.
 func (w *writer) part(t *table, tag, instead string) {
 	from := len(w.html)
-	w.tag(tag)
+	w.tags(tag)
 	t.spans = append(t.spans, span{from, len(w.html), instead})
 }
 

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -207,23 +205,15 @@ func (w *writer) write(text string) {
 		return
 	}
 	for text != "" {
-		n := strings.IndexFunc(text, unicode.IsSpace)
-		if n == 0 {
+		if isBlank(text[0]) {
 			w.blank = true
-			text = strings.TrimLeftFunc(text, unicode.IsSpace)
+			text = text[1:]
 			continue
 		}
-		if n < 0 {
-			n = len(text)
-		}
 		// Words with single blanks between them go out in one piece.
-		for n < len(text) && text[n] == ' ' && n+1 < len(text) && !isSpaceAt(text[n+1:]) {
-			next := strings.IndexFunc(text[n+1:], unicode.IsSpace)
-			if next < 0 {
-				n = len(text)
-				break
-			}
-			n += 1 + next
+		n := 1
+		for n < len(text) && (!isBlank(text[n]) || text[n] == ' ' && n+1 < len(text) && !isBlank(text[n+1])) {
+			n++
 		}
 		w.begin()
 		w.escape(text[:n])
@@ -232,10 +222,8 @@ func (w *writer) write(text string) {
 	}
 }
 
-func isSpaceAt(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsSpace(r)
-}
+// isBlank knows the blanks that plain leaves.
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
 // writePre shows a text with its blanks and lines.
 func (w *writer) writePre(text string) {
@@ -258,7 +246,7 @@ func (w *writer) begin() {
 	if w.begun {
 		switch {
 		case w.breaks > 0:
-			w.tag(strings.Repeat("<br>", min(w.breaks, 2)))
+			w.tags(strings.Repeat("<br>", min(w.breaks, 2)))
 			w.text = append(w.text, '\n')
 		case w.blank:
 			w.html = append(w.html, ' ')
@@ -271,7 +259,7 @@ func (w *writer) begin() {
 		if e.written || e.spent {
 			continue
 		}
-		w.tag("<" + e.name + e.attrs + ">")
+		w.tags("<", e.name, e.attrs, ">")
 		e.written = true
 	}
 }
@@ -326,7 +314,7 @@ func (w *writer) endInlines() {
 
 func (w *writer) end(e *element) {
 	if e.written {
-		w.tag("</" + e.name + ">")
+		w.tags("</", e.name, ">")
 		e.written, e.spent = false, e.name == "a"
 	}
 }
@@ -334,7 +322,12 @@ func (w *writer) end(e *element) {
 // finish ends everything.
 func (w *writer) finish() { w.pop(0) }
 
-func (w *writer) tag(tag string) { w.html = append(w.html, tag...) }
+// tags writes what is HTML already.
+func (w *writer) tags(parts ...string) {
+	for _, part := range parts {
+		w.html = append(w.html, part...)
+	}
+}
 
 // list notes an address the first time that it is met.
 func (w *writer) list(address string, add func()) {
@@ -349,14 +342,24 @@ func (w *writer) list(address string, add func()) {
 
 // escape writes a text, or the value of an attribute.
 func (w *writer) escape(text string) {
-	for {
-		i := strings.IndexAny(text, `&<>"`)
-		if i < 0 {
-			w.tag(text)
-			return
+	from := 0
+	for i := range len(text) {
+		var as string
+		switch text[i] {
+		case '&':
+			as = "&amp;"
+		case '<':
+			as = "&lt;"
+		case '>':
+			as = "&gt;"
+		case '"':
+			as = "&#34;"
+		default:
+			continue
 		}
-		w.tag(text[:i])
-		w.tag(html.EscapeString(text[i : i+1]))
-		text = text[i+1:]
+		w.tags(text[from:i])
+		w.tags(as)
+		from = i + 1
 	}
+	w.tags(text[from:])
 }

@@ -26,21 +26,22 @@ import (
 // checkCmd shows what would be kept of pages: saved ones, or a site's. It needs
 // no database and no queue, and writes nothing.
 type checkCmd struct {
-	Connector string   `required:"" help:"How to read the input: feed, listing, jsonapi, catalogue."`
-	Settings  string   `placeholder:"FILE" help:"The connector's settings: a file, or the JSON itself."`
-	JSON      bool     `name:"json" help:"Print one JSON object an input and line."`
-	URL       string   `name:"url" placeholder:"URL" help:"Of a saved page: its address. Of saved pages: the address of the first."`
-	Type      string   `placeholder:"TYPE" help:"Of a saved page: its Content-Type."`
-	Header    []string `sep:"none" placeholder:"'K: V'" help:"Of a saved page: a header that it came with."`
-	Role      string   `placeholder:"ROLE" help:"Of a saved page: what it is to the connector: list, article, procedure."`
-	At        string   `placeholder:"TIME" help:"Of a saved page: when it was fetched. Default: the file's time."`
-	Pages     int      `default:"5" help:"Of a site: so many own pages of entries at most."`
-	Language  string   `default:"vi" enum:"vi,en" help:"Of entries that state none."`
-	Lang      string   `default:"en" enum:"en,vi" help:"Of what is printed for people."`
-	Allow     string   `env:"HOPLUU_FETCH_ALLOW" aliases:"fetch-allow" placeholder:"HOST=ADDRESS:PORT,…" help:"Hosts that may be asked at an address that is not public."`
-	Resolver  string   `env:"HOPLUU_FETCH_RESOLVER" aliases:"fetch-resolver" placeholder:"ADDRESS:PORT" help:"A name server to ask instead of the system's."`
-	Contact   string   `env:"HOPLUU_CONTACT" help:"Whom a site's operator can ask about our requests."`
-	Inputs    []string `arg:"" name:"input" help:"Addresses, saved pages, folders or .txtar files of saved pages."`
+	Connector string        `required:"" help:"How to read the input: feed, listing, jsonapi, catalogue."`
+	Settings  string        `placeholder:"FILE" help:"The connector's settings: a file, or the JSON itself."`
+	JSON      bool          `name:"json" help:"Print one JSON object an input and line."`
+	URL       string        `name:"url" placeholder:"URL" help:"Of a saved page: its address. Of saved pages: the address of the first."`
+	Type      string        `placeholder:"TYPE" help:"Of a saved page: its Content-Type."`
+	Header    []string      `sep:"none" placeholder:"'K: V'" help:"Of a saved page: a header that it came with."`
+	Role      string        `placeholder:"ROLE" help:"Of a saved page: what it is to the connector: list, article, procedure."`
+	At        string        `placeholder:"TIME" help:"Of a saved page: when it was fetched. Default: the file's time."`
+	Pages     int           `default:"5" help:"Of a site: so many own pages of entries at most."`
+	Language  string        `default:"vi" enum:"vi,en" help:"Of entries that state none."`
+	Lang      string        `default:"en" enum:"en,vi" help:"Of what is printed for people."`
+	Allow     string        `env:"HOPLUU_FETCH_ALLOW" aliases:"fetch-allow" placeholder:"HOST=ADDRESS:PORT,…" help:"Hosts that may be asked at an address that is not public."`
+	Resolver  string        `env:"HOPLUU_FETCH_RESOLVER" aliases:"fetch-resolver" placeholder:"ADDRESS:PORT" help:"A name server to ask instead of the system's."`
+	pause     time.Duration // 0: the usual one
+	Contact   string        `env:"HOPLUU_CONTACT" help:"Whom a site's operator can ask about our requests."`
+	Inputs    []string      `arg:"" name:"input" help:"Addresses, saved pages, folders or .txtar files of saved pages."`
 }
 
 // notOK ends the program with 1: some inputs would not be kept.
@@ -113,7 +114,7 @@ func (c checkCmd) prepare() (aggregator.Checker, *fetch.Fetcher, error) {
 	if err != nil {
 		return checker, nil, err
 	}
-	fetcher, err := fetch.New(fetch.Options{Contact: c.Contact, Allow: allow, Resolver: c.Resolver, Secrets: fetch.FromEnvironment})
+	fetcher, err := fetch.New(fetch.Options{Contact: c.Contact, Allow: allow, Resolver: c.Resolver, Secrets: fetch.FromEnvironment, Pause: c.pause})
 	return checker, fetcher, err
 }
 

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -149,5 +152,48 @@ func TestCheckRefusesWrongUsage(t *testing.T) {
 		if code, ok := err.(interface{ ExitCode() int }); !ok || code.ExitCode() != 2 {
 			t.Errorf("%s: %v, want exit code 2", name, err)
 		}
+	}
+}
+
+func TestCheckAsksASiteAsInEarnest(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Path)
+		switch r.URL.Path {
+		case "/robots.txt":
+			fmt.Fprint(w, "User-agent: *\nDisallow: /kin")
+		case "/tin/":
+			fmt.Fprint(w, `<html><body><ul class="tin"><li><a href="/tin/1">Một</a></li><li><a href="/tin/2">Hai</a></li></ul></body></html>`)
+		default:
+			fmt.Fprint(w, `<html><body><h1>Một</h1><div class="than"><p>Nội dung của bài Một.</p></div></body></html>`)
+		}
+	}))
+	defer site.Close()
+	address := strings.Replace(site.URL, "127.0.0.1", "so.test", 1)
+	check := checkCmd{Connector: "listing", Settings: `{"list": {"row": "ul.tin li", "title": "a"}, "article": {"body": ".than"}}`, JSON: true,
+		Lang: "en", Language: "vi", Pages: 1, pause: -1, Allow: "so.test=" + site.Listener.Addr().String()}
+	try := func(path string) (result aggregator.Checked, err error) {
+		var out bytes.Buffer
+		check.Inputs = []string{address + path}
+		err = check.run(t.Context(), &out)
+		if err := json.Unmarshal(out.Bytes(), &result); err != nil {
+			t.Fatal(err)
+		}
+		return result, err
+	}
+	got, err := try("/tin/")
+	if err != nil || len(got.Entries) != 2 || len(got.More) != 1 || got.Entries[0].BodyText == nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if diff := cmp.Diff([]string{"/robots.txt", "/tin/", "/tin/1"}, asked); diff != "" {
+		t.Errorf("asked (-want +got):\n%s", diff)
+	}
+	if got, err := try("/kin/"); err == nil || got.Failure == nil || got.Failure.Code != aggregator.CodeRobots {
+		t.Errorf("what robots.txt forbids: %+v, %v", got.Failure, err)
+	}
+	check.Allow = ""
+	if got, err := try("/tin/"); err == nil || got.Failure == nil || got.Failure.Code != aggregator.CodeDNS && got.Failure.Code != aggregator.CodeForbiddenAddress {
+		t.Errorf("without the exception: %+v, %v", got.Failure, err)
 	}
 }
