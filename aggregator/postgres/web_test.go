@@ -26,6 +26,8 @@ type web struct {
 	pages map[string][]byte
 	fail  map[string]error
 	liar  bool // always the same validator
+	plain bool // no validators at all
+	pad   string
 	asked []string
 	full  int // requests that came without validators
 }
@@ -40,7 +42,7 @@ func (w *web) put(t testing.TB, url string, page connectors.Page) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.pages[url] = body
+	w.pages[url] = append(body, w.pad...)
 }
 
 func (w *web) Get(ctx context.Context, r fetch.Request) (fetch.Response, error) {
@@ -65,7 +67,10 @@ func (w *web) Get(ctx context.Context, r fetch.Request) (fetch.Response, error) 
 		h.Write(body)
 	}
 	tag := strconv.FormatUint(h.Sum64(), 16)
-	if r.ETag == tag {
+	if w.plain {
+		tag = ""
+	}
+	if r.ETag == tag && tag != "" {
 		return fetch.Response{URL: r.URL, Status: 304, NotModified: true, At: time.Now()}, nil
 	}
 	return fetch.Response{URL: r.URL, Status: 200, Type: "application/json", ETag: tag, Body: slices.Clone(body), At: time.Now()}, nil
