@@ -39,14 +39,14 @@ browser: build ## publish, approve and find an item in a real browser; screensho
 	@go build -o bin/servers ./cmd/internal/servers/run
 	cd portal/browser && HOPLUU_BINARY=$(CURDIR)/bin/hopluu HOPLUU_SCREENSHOTS=$(CURDIR)/var/screenshots $(CURDIR)/bin/servers go test -count=1 -v $(ARGS) ./...
 
-bench: ## print the figures, each beside its reference
+bench: build ## print the figures, each beside its reference
 	@.ci/deps servers
 	go run ./cmd/internal/bench $(ARGS)
 
 fuzz: ## every fuzz test, two minutes at most together
 	@.ci/fuzz
 
-soak: ## run the demo's province under random faults for an hour: make soak ARGS="-for 12h"
+soak: build ## run the demo's province under random faults for an hour: make soak ARGS="-for 12h"
 	@.ci/deps servers
 	go run ./cmd/internal/bench -soak $(ARGS)
 

@@ -239,8 +239,8 @@ func TestPoisonIsParkedWithItsInput(t *testing.T) {
 	}{
 		{"what never works", `{"id":3,"turn":4}`, func() error { return errors.New("no use") }, 2,
 			`source:read {"id": 3, "turn": 4} no use`},
-		{"what panics", `{"id":3,"turn":4}`, func() error { var m map[int]int; m[1]++; return nil }, 2,
-			`source:read {"id": 3, "turn": 4} queue: source:read panicked: assignment to entry in nil map`},
+		{"what panics", `{"id":3,"turn":4}`, func() error { var none []error; return none[len(none)] }, 2,
+			`source:read {"id": 3, "turn": 4} queue: source:read panicked: runtime error: index out of range [0] with length 0`},
 		{"settings that cannot work", `{"id":3,"turn":4}`, func() error { return connectors.ErrSettings }, 1,
 			`source:read {"id": 3, "turn": 4} settings cannot work: skip retry for the task`},
 		{"a payload that cannot be read", `{"id":`, func() error { return nil }, 0,

@@ -172,16 +172,3 @@ func localNames(s source) map[string]string {
 	}
 	return names
 }
-
-// The sample province is for the demo, the tests and the benchmarks.
-func TestSampleSitesAreForTheDemoAndTests(t *testing.T) {
-	const samples = "hopluu/connectors/samplesites"
-	users := []string{"connectors/samplesites", "cmd/hopluu", "cmd/internal"}
-	for _, s := range sources(t) {
-		for _, name := range s.imports() {
-			if under(name, []string{samples}) && !under(s.dir, users) && !s.test {
-				t.Errorf("%s imports %s", s.path, name)
-			}
-		}
-	}
-}
