@@ -48,9 +48,13 @@ func New(o Options) (*Pages, error) {
 	return &Pages{o, c, newSecurity(o.Base.Scheme == "https"), newObserver(o.Log, o.Metrics)}, nil
 }
 
-// Handle returns what answers for a route in one language.
+// Handle returns what answers for a route in one language. A route that does
+// not say who may call it answers nobody.
 func (p *Pages) Handle(route Route, l words.Lang) http.Handler {
 	h := http.Handler(route.Raw)
+	if route.Who.Nobody() {
+		return http.NotFoundHandler()
+	}
 	if route.Raw == nil {
 		h = p.page(route, l)
 	}
@@ -62,7 +66,9 @@ func (p *Pages) Handle(route Route, l words.Lang) http.Handler {
 
 // NotFound answers for addresses that no route has.
 func (p *Pages) NotFound() http.Handler {
-	return p.Handle(Get("/*", func(*Request) (View, error) { return View{}, aggregator.ErrNotFound }), words.Vietnamese)
+	route := Get("/*", func(*Request) (View, error) { return View{}, aggregator.ErrNotFound })
+	route.Who = Anyone
+	return p.Handle(route, words.Vietnamese)
 }
 
 // page answers with what the route's handler finds.

@@ -10,10 +10,11 @@ import (
 )
 
 const (
-	homeNews     = 12
-	homeSections = 6
-	homeRows     = 4
-	homeTasks    = 9
+	homeNews      = 10
+	homeSummaries = 3
+	homeSections  = 6
+	homeRows      = 4
+	homeTasks     = 9
 )
 
 // often are procedures that many people need, folded: shown first where the
@@ -60,6 +61,11 @@ func (p *Pages) Home(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	h.News = p.stories(r.Words, news)
+	for i := range h.News {
+		if i >= homeSummaries {
+			h.News[i].Summary = ""
+		}
+	}
 	if h.Sections, err = p.newsBySection(ctx); err != nil {
 		return page.View{}, err
 	}

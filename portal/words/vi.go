@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // Vi is the Vietnamese catalogue.
 var Vi = Words{
 	Lang: Vietnamese,
@@ -19,7 +21,9 @@ var Vi = Words{
 		Reuse: "Ghi rõ nguồn khi sử dụng lại thông tin.",
 		Demo:  "Bản trình diễn.", DemoNote: "Mọi cơ quan, tin và số liệu ở đây được tạo ra để minh họa.",
 		Phone: "Điện thoại", Mail: "Thư điện tử", VietnameseKey: "tiếng Việt",
-		OfficialOf:     func(name string) string { return "Cổng thông tin điện tử chính thức của " + name + "." },
+		OfficialOf: func(name string) string {
+			return "Cổng thông tin điện tử chính thức của " + strings.Replace(name, "Tỉnh ", "tỉnh ", 1) + "."
+		},
 		ResponsibleFor: func(operator string) string { return "Chịu trách nhiệm nội dung: " + operator + "." },
 	},
 	Errors: Errors{
