@@ -59,7 +59,7 @@ func (r *Reader) Read(ctx context.Context, turn Turn) (err error) {
 		// Kept even when ctx has ended: that is when it is wanted most.
 		last, done := context.WithTimeout(context.WithoutCancel(whole), 10*time.Second)
 		defer done()
-		err = rd.record(last, err)
+		err = rd.record(last, err, ctx.Err() != nil)
 	}()
 	return rd.read(ctx)
 }
@@ -111,8 +111,9 @@ func (rd *reading) read(ctx context.Context) error {
 	return nil
 }
 
-// record ends the turn with what the reading came to.
-func (rd *reading) record(ctx context.Context, err error) error {
+// record ends the turn with what the reading came to. What was stopped is our
+// own end and not the site's.
+func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	if errors.Is(err, ErrLostTurn) {
 		rd.log().Info("turn lost", "source", rd.Turn.Source)
 		return nil
@@ -122,7 +123,7 @@ func (rd *reading) record(ctx context.Context, err error) error {
 	switch {
 	case err != nil:
 		rd.Outcome, rd.Failure, rd.retry = OutcomeFailed, failure(err), retryAfter(err)
-		if errors.Is(err, context.Canceled) { // our own end, not the site's
+		if stopped {
 			rd.Outcome, rd.Failure, rd.rest = OutcomePartial, nil, true
 		}
 		// A list that is remembered would be unchanged the next time, and hide this.
@@ -204,7 +205,7 @@ func (rd *reading) get(ctx context.Context, p Page, whole, parse bool) (doc conn
 	answer, err := rd.Fetcher.Get(ctx, request)
 	if err != nil {
 		if cause := context.Cause(ctx); cause != nil {
-			err = cause
+			err = fmt.Errorf("%w: %w", errEnded, cause)
 		}
 		return doc, 0, p, false, err
 	}

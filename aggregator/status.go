@@ -1,7 +1,6 @@
 package aggregator
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -39,14 +38,15 @@ func backOff(failures int, at time.Time, source int64) time.Time {
 	for range min(failures-1, 10) {
 		wait *= 2
 	}
-	return at.Add(jitter(min(wait, mostBackOff), at, source))
+	wait = min(wait, mostBackOff)
+	return at.Add(wait - jitter(wait, at, source))
 }
 
-// jitter takes up to a tenth off, always the same for the same source and time,
-// so that sources that fell due together do not stay together.
+// jitter is up to a tenth, always the same for the same source and time, so that
+// sources that fell due together do not stay together.
 func jitter(d time.Duration, at time.Time, source int64) time.Duration {
 	r := rand.New(rand.NewPCG(uint64(source), uint64(at.UnixNano())))
-	return d - time.Duration(r.Int64N(int64(d)/10+1))
+	return time.Duration(r.Int64N(int64(d)/10 + 1))
 }
 
 // again says when an own page is asked for again when it last changed at
@@ -82,7 +82,7 @@ func next(src Source, outcome string, code Code, rest bool, retry, now time.Time
 	case rest:
 		due = now
 	default:
-		due = now.Add(jitter(src.Every, now, src.ID))
+		due = now.Add(src.Every + jitter(src.Every, now, src.ID))
 	}
 	if retry.After(due) {
 		due = retry
@@ -113,13 +113,12 @@ func failure(err error) *Failure {
 var (
 	errUnreadable = errors.New("the document cannot be read")
 	errBudget     = errors.New("the turn's time is over")
+	errEnded      = errors.New("the reading was ended")
 )
 
 // ended says that it is not the site that ended a request: the turn's time is
 // over, the turn was lost or the worker stops.
-func ended(err error) bool {
-	return errors.Is(err, errBudget) || errors.Is(err, ErrLostTurn) || errors.Is(err, context.Canceled)
-}
+func ended(err error) bool { return errors.Is(err, errEnded) }
 
 // retryAfter is when a site that answered with an error asked to be asked again.
 func retryAfter(err error) time.Time {

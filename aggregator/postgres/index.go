@@ -14,15 +14,9 @@ import (
 // What search.words holds, for whoever asks it: vietnamese.Words of title,
 // summary, body and the words of a detail (numbers, fields, names), so folded
 // syllables and pairs of neighbours. A phrase is an AND of its pairs
-// (vietnamese.Query), written 'nong_dan'::tsquery with the lexemes quoted;
-// nothing is ever rechecked.
-//
-// Which index answers is the planner's choice and needs no help from the query,
-// as long as it says ORDER BY sort_at DESC, item_id DESC LIMIT n and the tsquery
-// is a parameter that is planned for (plan_cache_mode): the statistics of words
-// know how common a lexeme is, so that a word in 40 % of all items walks
-// search_latest until it has n, and a rare or absent one asks search_words. Ask
-// for what is to be shown and no count; rank only a bounded number of newest.
+// (vietnamese.Query), written as a tsquery of quoted lexemes; nothing is ever
+// rechecked. Ask for what is to be shown and for no count: a common word has half
+// of all items.
 //
 // exact holds title and summary in 'simple', with their accents; title_plain is
 // the folded title for pg_trgm. Numbers of documents and codes of procedures are

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -303,5 +304,47 @@ func TestBadBytesAreKeptReadable(t *testing.T) {
 	d.says(bad)
 	if got := d.read(); got.Outcome != "read" || got.Added != 1 {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestWorkerThatStopsLeavesTheRestForTheNextTurn(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(line("1", "Một"), line("2", "Hai"))
+	d.article("1", "bài một")
+	d.article("2", "bài hai")
+	ctx, stop := context.WithCancel(t.Context())
+	d.web.before = func(url string) {
+		if url == list+"/2" {
+			stop()
+		}
+	}
+	d.must(d.reader.Read(ctx, d.due()))
+	if diff := cmp.Diff(aggregator.Reading{Outcome: "partial", Requests: 3, Found: 2, Added: 1}, d.last, brief); diff != "" {
+		t.Errorf("reading (-want +got):\n%s", diff)
+	}
+	src, err := d.store.Source(t.Context(), d.source)
+	d.must(err)
+	if src.Failures != 0 || src.DueAt.After(d.now) {
+		t.Errorf("%d failures, due %v later", src.Failures, src.DueAt.Sub(d.now))
+	}
+	d.web.before = nil
+	if d.read(); len(d.states()) != 2 {
+		t.Errorf("items after the next turn: %v", d.states())
+	}
+}
+
+func TestReadNowWhileReadingReadsOnceMore(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(entry("1", "A"))
+	d.web.before = func(string) { one[int64](d, `UPDATE sources SET due_at = $1 RETURNING id`, d.now.Add(time.Millisecond)) }
+	turn := d.due()
+	d.reader.Now = func() time.Time { d.now = d.now.Add(time.Second); return d.now }
+	d.must(d.reader.Read(t.Context(), turn))
+	src, err := d.store.Source(t.Context(), d.source)
+	d.must(err)
+	if src.DueAt.After(d.now) {
+		t.Errorf("due only %v later", src.DueAt.Sub(d.now))
 	}
 }

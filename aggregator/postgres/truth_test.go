@@ -191,3 +191,20 @@ func TestWhoeverLostTheTurnSavesNothing(t *testing.T) {
 		t.Errorf("%d rows were written", n)
 	}
 }
+
+func TestSearchCanBeRebuilt(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t), trusted(0))
+	d.says(entry("1", "nông dân"), entry("2", "chuyển đổi số"))
+	d.read()
+	const rows = `SELECT array_agg(item_id || ' ' || sort_at || words || exact || title_plain ORDER BY item_id) FROM search`
+	before := one[[]string](d, rows)
+	one[int64](d, `WITH gone AS (DELETE FROM search WHERE item_id = (SELECT min(item_id) FROM published) RETURNING 1)
+		UPDATE search SET words = 'x' WHERE item_id = (SELECT max(item_id) FROM published) RETURNING item_id`)
+	if n, err := d.store.RebuildSearch(t.Context()); n != 2 || err != nil {
+		t.Errorf("RebuildSearch: %d, %v", n, err)
+	}
+	if diff := cmp.Diff(before, one[[]string](d, rows)); diff != "" {
+		t.Errorf("search (-before +rebuilt):\n%s", diff)
+	}
+}

@@ -18,12 +18,12 @@ import (
 func (s *Store) TakeDue(ctx context.Context, now time.Time, limit int) ([]aggregator.Turn, error) {
 	const query = `
 		WITH due AS MATERIALIZED (
-			SELECT s.id, s.host FROM sources s JOIN hosts h ON h.name = s.host AND h.taken_until <= $1
+			SELECT s.id, s.host, greatest(s.due_at, s.taken_until) AS since FROM sources s JOIN hosts h ON h.name = s.host AND h.taken_until <= $1
 			WHERE s.paused_at IS NULL AND greatest(s.due_at, s.taken_until) <= $1
 			ORDER BY greatest(s.due_at, s.taken_until) LIMIT $2
 			FOR UPDATE OF s SKIP LOCKED),
 		first AS (
-			SELECT DISTINCT ON (host) host, id FROM due ORDER BY host, id),
+			SELECT DISTINCT ON (host) host, id FROM due ORDER BY host, since, id),
 		free AS MATERIALIZED (
 			SELECT h.name FROM hosts h WHERE h.name IN (SELECT host FROM first) AND h.taken_until <= $1
 			FOR UPDATE SKIP LOCKED),

@@ -22,14 +22,15 @@ import (
 // A web is sites in memory. A page is the JSON of a [connectors.Page], which is
 // what the connector of these tests reads.
 type web struct {
-	mu    sync.Mutex
-	pages map[string][]byte
-	fail  map[string]error
-	liar  bool // always the same validator
-	plain bool // no validators at all
-	pad   string
-	asked []string
-	full  int // requests that came without validators
+	mu     sync.Mutex
+	pages  map[string][]byte
+	fail   map[string]error
+	liar   bool // always the same validator
+	plain  bool // no validators at all
+	pad    string
+	before func(url string) // called at each request
+	asked  []string
+	full   int // requests that came without validators
 }
 
 func newWeb() *web { return &web{pages: map[string][]byte{}, fail: map[string]error{}} }
@@ -46,6 +47,9 @@ func (w *web) put(t testing.TB, url string, page connectors.Page) {
 }
 
 func (w *web) Get(ctx context.Context, r fetch.Request) (fetch.Response, error) {
+	if w.before != nil {
+		w.before(r.URL)
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.asked = append(w.asked, r.URL)
