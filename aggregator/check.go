@@ -116,17 +116,14 @@ func (c Checker) check(input string, run func(*checking, []connectors.Request) e
 		if len(start) == 0 {
 			return fmt.Errorf("%w: nothing to ask for", connectors.ErrSettings)
 		}
-		if err := run(w, start); err != nil {
-			return err
-		}
-		if len(w.found) == 0 {
-			if f := nothing(0, w.empty, w.skipped); f != nil {
-				return f
-			}
-		}
-		return nil
+		return run(w, start)
 	}()
 	w.tell(&result)
+	if err == nil && len(result.Entries) == 0 {
+		if f := nothing(0, w.empty, w.skipped); f != nil {
+			err = f
+		}
+	}
 	if err != nil {
 		f := failure(err)
 		result.OK, result.Failure = false, &CheckedFailure{Code: f.Code, Message: c.Say(*f)}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -170,20 +171,21 @@ func TestRedirectsToForbiddenAddressesEnd(t *testing.T) {
 
 func TestExceptionsHoldForTheSiteItself(t *testing.T) {
 	t.Parallel()
-	var b site
+	var other atomic.Value // where b lies
 	a := open(t, "a.test", func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/to-b":
-			http.Redirect(w, r, b.url+"/x", http.StatusFound)
+			http.Redirect(w, r, other.Load().(string)+"/x", http.StatusFound)
 		case "/to-self":
 			http.Redirect(w, r, "/x", http.StatusFound)
 		}
 	})
-	b = open(t, "b.test", func(w http.ResponseWriter, r *http.Request) {
+	b := open(t, "b.test", func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/to-a" {
 			http.Redirect(w, r, a.url+"/x", http.StatusFound)
 		}
 	})
+	other.Store(b.url)
 	port, reached := canary(t)
 	f := fetcher(t, Options{}, a, b)
 	tests := []struct{ name, url, site, want string }{

@@ -142,6 +142,8 @@ func TestRobotsAreFetchedAndKept(t *testing.T) {
 					t.Errorf("Get: %v, want %q", err, test.want)
 				}
 			}
+			mu.Lock()
+			defer mu.Unlock()
 			if asked != test.robotsN {
 				t.Errorf("robots.txt was asked for %d times, want %d", asked, test.robotsN)
 			}

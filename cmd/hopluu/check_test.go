@@ -9,7 +9,9 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -157,9 +159,12 @@ func TestCheckRefusesWrongUsage(t *testing.T) {
 
 func TestCheckAsksASiteAsInEarnest(t *testing.T) {
 	t.Parallel()
+	var mu sync.Mutex
 	var asked []string
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
 		asked = append(asked, r.URL.Path)
+		mu.Unlock()
 		switch r.URL.Path {
 		case "/robots.txt":
 			fmt.Fprint(w, "User-agent: *\nDisallow: /kin")
@@ -186,7 +191,10 @@ func TestCheckAsksASiteAsInEarnest(t *testing.T) {
 	if err != nil || len(got.Entries) != 2 || len(got.More) != 1 || got.Entries[0].BodyText == nil {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if diff := cmp.Diff([]string{"/robots.txt", "/tin/", "/tin/1"}, asked); diff != "" {
+	mu.Lock()
+	first := slices.Clone(asked)
+	mu.Unlock()
+	if diff := cmp.Diff([]string{"/robots.txt", "/tin/", "/tin/1"}, first); diff != "" {
 		t.Errorf("asked (-want +got):\n%s", diff)
 	}
 	if got, err := try("/kin/"); err == nil || got.Failure == nil || got.Failure.Code != aggregator.CodeRobots {
