@@ -58,7 +58,7 @@ func (s *Store) QueueCounts(ctx context.Context) ([]aggregator.QueueCount, error
 		UNION ALL
 		SELECT 'why', 0, why, count(*)::int FROM w GROUP BY why
 		UNION ALL
-		SELECT 'source', c.id, o.name || ' · ' || s.name, n
+		SELECT 'source', c.id, CASE WHEN starts_with(s.name, o.name) THEN s.name ELSE o.name || ' · ' || s.name END, n
 		FROM (SELECT source_id AS id, count(*)::int AS n FROM w GROUP BY source_id) c
 			JOIN sources s ON s.id = c.id JOIN organisations o ON o.id = s.organisation_id
 		UNION ALL

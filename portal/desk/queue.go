@@ -59,6 +59,11 @@ func (r queueRow) Clock() string {
 	return "clock"
 }
 
+// From is the source, without the organisation's name when that stands before it.
+func (r queueRow) From() string {
+	return strings.TrimPrefix(r.SourceName, r.OrganisationName+": ")
+}
+
 // A facet is one select of the filter.
 type facet struct {
 	Param, By string
