@@ -44,7 +44,7 @@ func (r Registered) Validate() error {
 	check(slices.Contains([]string{"", "vi", "en"}, r.Language), "language %q is neither vi nor en", r.Language)
 	check(slices.Contains([]string{"", "review", "at once"}, r.Publish), "publish %q is neither %q nor %q", r.Publish, "review", "at once")
 	check(r.ReviewFirst == nil || *r.ReviewFirst >= 0, "review_first is negative")
-	check(r.Settings == nil || json.Valid(r.Settings), "the settings are not JSON")
+	check(len(r.Settings) == 0 || json.Valid(r.Settings), "the settings are not JSON")
 	every, err := duration(r.Every)
 	check(err == nil && (every == 0 || every >= time.Second), "every %q is not a duration of a second or more", r.Every)
 	pause, err := duration(r.Pause)

@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"golang.org/x/sync/errgroup"
 )
 
 // newRegistry returns a registry of one process's own metrics.
@@ -20,32 +21,44 @@ func newRegistry() *prometheus.Registry {
 	return r
 }
 
-// serveMetrics tells metrics on a listener of their own, which no visitor
+// metricsServer tells metrics on a listener of their own, which no visitor
 // reaches.
-func serveMetrics(ctx context.Context, address string, registry *prometheus.Registry, log *slog.Logger) error {
+func metricsServer(address string, registry *prometheus.Registry) *http.Server {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("ok\n")) })
-	return serve(ctx, &http.Server{Addr: address, Handler: mux, ReadHeaderTimeout: 5 * time.Second}, log)
+	return &http.Server{Addr: address, Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 }
 
-// serve answers until ctx ends, and then lets requests come to their end.
-func serve(ctx context.Context, server *http.Server, log *slog.Logger) error {
-	listener, err := net.Listen("tcp", server.Addr)
-	if err != nil {
-		return err
-	}
-	log.InfoContext(ctx, "listening", "address", listener.Addr().String())
-	stopped := context.AfterFunc(ctx, func() {
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-		defer cancel()
-		if server.Shutdown(last) != nil {
-			server.Close()
+// serve listens for each server at once, and has group answer until ctx ends and
+// then let requests come to their end. A server without an address is none.
+func serve(ctx context.Context, group *errgroup.Group, log *slog.Logger, list ...*http.Server) error {
+	for _, server := range list {
+		if server.Addr == "" {
+			continue
 		}
-	})
-	defer stopped()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
+		listener, err := net.Listen("tcp", server.Addr)
+		if err != nil {
+			return err
+		}
+		log.InfoContext(ctx, "listening", "address", listener.Addr().String())
+		group.Go(func() error {
+			ended := make(chan struct{})
+			stop := context.AfterFunc(ctx, func() {
+				defer close(ended)
+				last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+				defer cancel()
+				if server.Shutdown(last) != nil {
+					server.Close()
+				}
+			})
+			err := server.Serve(listener)
+			if stop() || !errors.Is(err, http.ErrServerClosed) {
+				return err
+			}
+			<-ended
+			return nil
+		})
 	}
 	return nil
 }

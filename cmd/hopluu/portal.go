@@ -106,11 +106,11 @@ func (s site) run(ctx context.Context) error {
 		return err
 	}
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return postgres.Watch(ctx, public, generation.told, postgres.ChannelPublic) })
-	group.Go(func() error { return serve(ctx, p.Server(s.listen), s.log) })
-	if s.metrics != "" {
-		group.Go(func() error { return serveMetrics(ctx, s.metrics, registry, s.log) })
+	if err := serve(ctx, group, s.log, p.Server(s.listen), metricsServer(s.metrics, registry)); err != nil {
+		group.Go(func() error { return err }) // ends what listens already
+		return group.Wait()
 	}
+	group.Go(func() error { return postgres.Watch(ctx, public, generation.told, postgres.ChannelPublic) })
 	s.log.InfoContext(ctx, "started", "command", "portal", "address", s.listen)
 	err = group.Wait()
 	s.log.InfoContext(ctx, "stopped", "command", "portal")

@@ -97,6 +97,9 @@ func (w worker) run(ctx context.Context) error {
 	}
 
 	group, ctx := errgroup.WithContext(ctx)
+	if err := serve(ctx, group, w.log, metricsServer(w.metrics, registry)); err != nil {
+		return err
+	}
 	group.Go(func() error { return tasks.Run(ctx) })
 	group.Go(func() error { return scheduler.Run(ctx) })
 	group.Go(func() error {
@@ -107,9 +110,6 @@ func (w worker) run(ctx context.Context) error {
 			}
 		}, postgres.ChannelDue)
 	})
-	if w.metrics != "" {
-		group.Go(func() error { return serveMetrics(ctx, w.metrics, registry, w.log) })
-	}
 	w.log.InfoContext(ctx, "started", "command", "worker", "concurrency", w.concurrency)
 	err = group.Wait()
 	w.log.InfoContext(ctx, "stopped", "command", "worker")
