@@ -22,6 +22,9 @@ func (s *site) list(src connectors.Source, doc connectors.Document, page *markup
 	var found connectors.Page
 	seen := make(map[string]int)
 	names := s.headings(rows)
+	if s.follows {
+		rows = following(rows)
+	}
 	rows.Each(func(i int, row *goquery.Selection) {
 		e, skip := s.entry(doc, page, row, names)
 		if skip != "" {

@@ -37,8 +37,10 @@ type List struct {
 	Empty    selector.Choice `json:"empty,omitempty"`    // what the site shows when there are none; without a match, no row is a failure
 	Complete bool            `json:"complete,omitempty"` // the rows tell everything: no entry has a page of its own to read
 	// Columns reads the cells of each row (a tr) by the headings of their columns or by data-title, as label and value.
-	Columns bool        `json:"columns,omitempty"`
-	Next    paging.Next `json:"next"`
+	Columns bool `json:"columns,omitempty"`
+	// Following says that what stands between a row and the next belongs to it: dt and dd, a headline and the date below.
+	Following bool        `json:"following,omitempty"`
+	Next      paging.Next `json:"next"`
 	Fields
 }
 

@@ -22,6 +22,7 @@ type site struct {
 	empty    selector.Picks
 	complete bool
 	columns  bool
+	follows  bool // what stands between two rows belongs to the first
 	next     paging.Pager
 	row      fields
 
@@ -49,7 +50,7 @@ func compile(raw json.RawMessage) (*site, error) {
 	made := &site{
 		kind: s.Kind, layouts: s.Layouts, drop: s.Drop, hosts: s.Hosts, labels: labelsOf(s.Kind),
 		rows: c.Picks("list.row", s.List.Row), empty: c.Picks("list.empty", s.List.Empty),
-		complete: s.List.Complete, columns: s.List.Columns, row: places(&c, "list.", s.List.Fields),
+		complete: s.List.Complete, columns: s.List.Columns, follows: s.List.Following, row: places(&c, "list.", s.List.Fields),
 		scope: c.Picks("article.scope", s.Article.Scope), remove: c.Picks("article.remove", s.Article.Remove),
 		details: c.Picks("article.details", s.Article.Details), article: places(&c, "article.", s.Article.Fields),
 		documents: c.Picks("article.documents.row", s.Article.Documents.Row),

@@ -1,0 +1,197 @@
+package listing
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hopluu/connectors"
+	"hopluu/connectors/markup"
+	"hopluu/connectors/outline"
+)
+
+// proposed is how many lists of one page are proposed at most.
+const proposed = 4
+
+// Detect proposes the lists that a page shows: by the profile of the platform
+// that it is made with, and by what repeats on it. Look names the pages behind
+// the menu that may be lists of their own.
+func (c Connector) Detect(doc connectors.Document) (found []connectors.Proposal, look []connectors.Request) {
+	if places := sitemap(doc); places != nil {
+		return nil, places
+	}
+	page, err := markup.Open(doc)
+	if err != nil {
+		return nil, nil
+	}
+	name := platform(page)
+	for _, profile := range profilesOf(name) {
+		if p, ok := c.propose(doc, map[string]any{"profile": profile}, 1); ok {
+			p.Why = name
+			found = append(found, p)
+		}
+	}
+	for _, l := range outline.Lists(page, doc.At) {
+		if len(found) == proposed {
+			break
+		}
+		if p, ok := c.propose(doc, settingsOf(l), l.Score); ok {
+			p.Why = why(name, l)
+			found = append(found, p)
+		}
+	}
+	return found, sections(page)
+}
+
+// why says what a proposal goes by.
+func why(platform string, l outline.List) string {
+	seen := fmt.Sprintf("%d rows that repeat", len(l.Titles))
+	if l.Dated > 0.5 {
+		seen += ", with dates"
+	}
+	if platform != "" {
+		seen = platform + ": " + seen
+	}
+	return seen
+}
+
+// propose makes a proposal of settings with which the page can be read.
+func (c Connector) propose(doc connectors.Document, settings map[string]any, score float64) (connectors.Proposal, bool) {
+	raw, err := json.Marshal(settings)
+	if err != nil {
+		return connectors.Proposal{}, false
+	}
+	address := doc.URL
+	if address == "" {
+		address = doc.Request.URL
+	}
+	p := connectors.Proposal{Connector: "listing", Source: connectors.Source{URL: address, Settings: raw}}
+	doc.Request = connectors.Request{URL: address, Role: roleList}
+	read, err := c.Parse(p.Source, doc)
+	if err != nil || len(read.Entries) < 3 {
+		return p, false
+	}
+	titled := 0
+	for _, e := range read.Entries {
+		if len(strings.Fields(e.Title)) >= 3 {
+			titled++
+		}
+	}
+	p.Score = score * float64(titled) / float64(len(read.Entries)+len(read.Skipped))
+	return p, titled*2 >= len(read.Entries)
+}
+
+// settingsOf writes down what was learnt of a list.
+func settingsOf(l outline.List) map[string]any {
+	list := map[string]any{"row": l.Row}
+	if l.Following {
+		list["following"] = true
+	}
+	for name, f := range map[string]outline.Field{"title": l.Title, "url": l.URL, "date": l.Date, "summary": l.Summary, "image": l.Image} {
+		if !f.Zero() {
+			list[name] = field(f)
+		}
+	}
+	if l.Next != "" {
+		list["next"] = l.Next
+	}
+	whole := map[string]any{"list": list}
+	if kind, number := kindOf(l); kind != "" {
+		whole["kind"] = kind
+		list["number"] = map[string]any{"select": l.Title.Select, "match": number}
+		if !l.Date.Zero() {
+			list["issued_on"] = field(l.Date)
+		}
+	}
+	return whole
+}
+
+func field(f outline.Field) any {
+	switch {
+	case f.Match != "":
+		return map[string]any{"select": f.Select, "match": f.Match}
+	case len(f.Select) == 1:
+		return f.Select[0]
+	}
+	return f.Select
+}
+
+// kindOf tells issues of a gazette by their titles.
+func kindOf(l outline.List) (kind, number string) {
+	issues := 0
+	for _, t := range l.Titles {
+		if gazette.MatchString(t) {
+			issues++
+		}
+	}
+	if issues*5 >= len(l.Titles)*4 {
+		return connectors.KindGazette, issue
+	}
+	return "", ""
+}
+
+// onSite reports whether an address is on the site of a page.
+func onSite(page *markup.Page, address string) bool {
+	return markup.Host(address) == markup.Host(page.Base.String())
+}
+
+// sections names the pages that the menu and the headings of a page lead to
+// and that sound like lists, the most promising first.
+func sections(page *markup.Page) []connectors.Request {
+	type section struct {
+		address string
+		weight  int
+	}
+	var all []section
+	seen := map[string]bool{page.Base.String(): true}
+	for _, n := range page.Find("a[href]").Nodes[:min(page.Find("a[href]").Length(), 2000)] {
+		a := page.FindNodes(n)
+		label := markup.Label(markup.Text(a))
+		if label == "" {
+			label = markup.Label(a.AttrOr("title", ""))
+		}
+		address := markup.Link(page.Base, a)
+		weight := weigh(label)
+		if weight == 0 || address == "" || seen[address] || !onSite(page, address) || markup.Type(address) != "" || len(address) > 300 {
+			continue
+		}
+		seen[address] = true
+		all = append(all, section{address, weight})
+	}
+	slices.SortStableFunc(all, func(a, b section) int { return b.weight - a.weight })
+	var look []connectors.Request
+	for _, s := range all[:min(len(all), 12)] {
+		look = append(look, connectors.Request{URL: s.address, Role: roleList})
+	}
+	return look
+}
+
+// weigh tells how much a label of a menu, folded, sounds like a list.
+func weigh(label string) int {
+	if len(strings.Fields(label)) > 7 {
+		return 0
+	}
+	for _, s := range labelsOfLists {
+		for _, word := range s.words {
+			if label == word {
+				return s.weight + 1
+			}
+			if strings.Contains(" "+label+" ", " "+word+" ") {
+				return s.weight
+			}
+		}
+	}
+	return 0
+}
+
+// labelsOfLists are what menus call lists, folded, the surest first.
+var labelsOfLists = []struct {
+	weight int
+	words  []string
+}{
+	{9, []string{"tin tuc", "tin tuc su kien", "tin moi", "tin hoat dong", "tin trong tinh", "news", "tin dia phuong", "tin noi bat"}},
+	{7, []string{"su kien", "tin tuc su kien", "thong bao", "hoat dong", "chi dao dieu hanh", "thong tin chi dao", "ban tin", "tin"}},
+	{6, []string{"van ban", "van ban phap luat", "van ban chi dao", "van ban phap quy", "he thong van ban", "cong bao", "lay y kien", "gop y", "du thao", "documents", "events", "announcements"}},
+	{4, []string{"xem tat ca", "tat ca", "xem them", "thong tin", "tuyen truyen", "chuyen muc", "chuyen de", "pho bien phap luat", "van hoa", "kinh te", "xa hoi", "blog", "press", "bai viet"}},
+}

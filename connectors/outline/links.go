@@ -1,0 +1,223 @@
+package outline
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"hopluu/connectors/markup"
+	"hopluu/connectors/vietnamese"
+)
+
+// A link is a place that leads somewhere.
+type link struct {
+	node *html.Node
+	url  string
+	text string // what it shows, or else its title
+	hint bool   // the text is no headline: "Xem chi tiết", or a picture
+}
+
+// A group is links that stand in the same kind of place.
+type group struct {
+	links []link
+	part  float64 // what the part of the page is worth that they stand in
+}
+
+// groups gathers the links of the page by the tags and classes around them.
+func (b builder) groups() []group {
+	var order []string
+	of := map[string]*group{}
+	count := 0
+	b.page.Find("a[href], a[onclick], tr[onclick], li[onclick], div[onclick]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if count++; count > most {
+			return false
+		}
+		n := s.Nodes[0]
+		way := path(n)
+		part, ok := worth(way)
+		if !ok {
+			return true
+		}
+		u := markup.Link(b.page.Base, goquery.NewDocumentFromNode(shallow(n)).Selection)
+		if u == "" || u == b.page.Base.String() {
+			return true
+		}
+		l := link{node: n, url: u, text: b.text(n)}
+		if t := markup.Plain(attr(n, "title")); l.text == "" {
+			l.text = t
+		}
+		l.hint = l.text == "" || hints.MatchString(vietnamese.Fold(l.text))
+		sig := signature(way)
+		if of[sig] == nil {
+			of[sig] = &group{part: part}
+			order = append(order, sig)
+		}
+		of[sig].links = append(of[sig].links, l)
+		return true
+	})
+	var found []group
+	for _, sig := range order {
+		if g := of[sig]; g.distinct() >= 3 && g.believable(b.page.Base.Hostname()) {
+			found = append(found, *g)
+		}
+	}
+	return found
+}
+
+// shallow is an element without what it holds, so that only its own address
+// counts.
+func shallow(n *html.Node) *html.Node {
+	return &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Attr: n.Attr}
+}
+
+// hints are the words of links that stand below a headline, folded.
+var hints = regexp.MustCompile(`^(\W*(xem|doc|chi tiet|xem chi tiet|chi tiet bai viet|xem them|doc tiep|doc them|tiep|xem tiep|xem bai viet|read more|more|view|view more|details?|continue reading|learn more|tai ve|tai xuong|download)\W*)+$`)
+
+func (g group) distinct() int {
+	seen := map[string]bool{}
+	for _, l := range g.links {
+		seen[l.url] = true
+	}
+	return len(seen)
+}
+
+// believable reports whether most of the links are headlines, or stand below
+// one, and lead into the site.
+func (g group) believable(host string) bool {
+	titles, hints, away := 0, 0, 0
+	for _, l := range g.links {
+		switch {
+		case l.hint:
+			hints++
+		case headline(l.text):
+			titles++
+		}
+		if h := markup.Host(l.url); h != strings.TrimPrefix(host, "www.") && hostOf(l.url) != host {
+			away++
+		}
+	}
+	all := len(g.links)
+	return away*2 <= all && (titles*5 >= all*3 || hints*5 >= all*4 || (titles+hints)*5 >= all*4)
+}
+
+func hostOf(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	rest, _, _ = strings.Cut(rest, "/")
+	rest, _, _ = strings.Cut(rest, ":")
+	return rest
+}
+
+// headline reports whether a text is long enough for a title.
+func headline(s string) bool {
+	return len(strings.Fields(s)) >= 4 || len([]rune(s)) >= 25
+}
+
+// path lists an element and those around it, the innermost last; body and html
+// are left out.
+func path(n *html.Node) []*html.Node {
+	var way []*html.Node
+	for ; n != nil && n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Html; n = n.Parent {
+		way = append(way, n)
+	}
+	slices.Reverse(way)
+	return way
+}
+
+// signature writes a path so that rows of one list have the same.
+func signature(way []*html.Node) string {
+	var s strings.Builder
+	for _, n := range way {
+		s.WriteString("/" + n.Data)
+		names := classes(n)
+		slices.Sort(names)
+		for _, c := range slices.Compact(names) {
+			if !passing[strings.ToLower(c)] {
+				s.WriteString("." + c)
+			}
+		}
+	}
+	return s.String()
+}
+
+// passing are classes that a row has by where it stands in its list.
+var passing = map[string]bool{
+	"odd": true, "even": true, "first": true, "last": true, "active": true, "current": true, "alt": true, "hidden": true, "show": true,
+	"left": true, "right": true, "clearfix": true, "le": true, "chan": true, "new": true, "moi": true, "hot": true, "sticky": true,
+	"alternate": true, "alternating": true, "item-odd": true, "item-even": true, "row-odd": true, "row-even": true, "selected": true,
+	"first-item": true, "last-item": true, "alt-row": true, "visited": true, "pull-left": true, "pull-right": true, "end": true,
+}
+
+var (
+	plainName = regexp.MustCompile(`^-?[A-Za-z_][A-Za-z0-9_-]*$`)
+	numbered  = regexp.MustCompile(`\d`)
+	counted   = regexp.MustCompile(`\d{5,}`)
+)
+
+// classes are the names of an element that a selector may rely on: neither
+// counted nor of a grid.
+func classes(n *html.Node) []string {
+	var names []string
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		if plainName.MatchString(c) && !numbered.MatchString(c) && len(c) <= 60 {
+			names = append(names, c)
+		}
+	}
+	return names
+}
+
+// aside are the words in classes and ids of parts that are not what a page is
+// about, and nowhere those that hold no list at all.
+var (
+	aside   = regexp.MustCompile(`(?i)(^|[-_ ])(sidebar|side|aside|widget|right|related|lien-?quan|lienquan|most-?(read|view)\w*|doc-?nhieu|docnhieu|xem-?nhieu|xemnhieu|hot-?news|ticker|marquee|slider|slide|carousel|swiper|owl|banner|popup|modal|tin-?khac|tinkhac|other|tags?|thong-?bao-?noi)([-_ ]|$)`)
+	nowhere = regexp.MustCompile(`(?i)(^|[-_ ])(menu\w*|nav|navbar\w*|navigation|topnav|mainnav|breadcrumbs?|footer|pagination|pager|paging|phan-?trang|lien-?ket|weblinks?|web-?link|copyright|social|share)([-_ ]|$)`)
+)
+
+// worth judges the part of the page that a path leads to; false: no list of
+// publications stands there.
+func worth(way []*html.Node) (float64, bool) {
+	value := 0.8
+	for i, n := range way {
+		name := attr(n, "class") + " " + attr(n, "id")
+		switch {
+		case n.DataAtom == atom.Nav, n.DataAtom == atom.Footer, n.DataAtom == atom.Select:
+			return 0, false
+		case n.DataAtom == atom.Header && !within(way[:i], atom.Article, atom.Li):
+			return 0, false
+		case n.DataAtom == atom.Aside, aside.MatchString(name) && n.DataAtom != atom.Form:
+			value = min(value, 0.4)
+		case n.DataAtom == atom.Main:
+			value = max(value, 1)
+		}
+		if nowhere.MatchString(name) && n.DataAtom != atom.Form && !within(way[:i], atom.Article) {
+			return 0, false
+		}
+	}
+	return value, true
+}
+
+func within(way []*html.Node, tags ...atom.Atom) bool {
+	return slices.ContainsFunc(way, func(n *html.Node) bool { return slices.Contains(tags, n.DataAtom) })
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// text is what an element shows; it is worked out once.
+func (b builder) text(n *html.Node) string {
+	t, ok := b.texts[n]
+	if !ok {
+		t = markup.Text(goquery.NewDocumentFromNode(n).Selection)
+		b.texts[n] = t
+	}
+	return t
+}

@@ -1,0 +1,72 @@
+// Package outline recognises what repeats on a page that nobody has described:
+// rows with a headline, where it leads, a date, a summary. It writes the CSS
+// selectors that find them again, as an operator would.
+//
+// It proposes and judges nothing finally: a list of links may be the site's
+// news or its friends. It fetches nothing and knows no platform.
+package outline
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"hopluu/connectors/markup"
+)
+
+// A Field is where a part of a row is: selectors in order of preference, and
+// which part of their text is meant.
+type Field struct {
+	Select []string
+	Match  string // a regular expression whose first group is the text; "" means all of it
+}
+
+// Zero reports whether nothing was found.
+func (f Field) Zero() bool { return len(f.Select) == 0 }
+
+// A List is a repeated structure of a page.
+type List struct {
+	Row       string // selects the rows
+	Following bool   // what stands between a row and the next belongs to it
+	Title     Field
+	URL       Field // zero: where the title leads
+	Date      Field
+	Summary   Field
+	Image     Field
+	Next      string // selects the link to the next page or the pager; "" when there is none
+
+	Titles []string // of its rows, in their order
+	Dated  float64  // share of the rows that have a date
+	Score  float64  // 0 … 1: how much it looks like what a site publishes
+}
+
+// most is how many links of a page are looked at; hostile pages hold more.
+const most = 3000
+
+// Lists returns the lists of a page that look like publications, best first.
+// At is when the page was fetched.
+func Lists(page *markup.Page, at time.Time) []List {
+	b := builder{page: page, at: at, texts: map[*html.Node]string{}}
+	var found []List
+	seen := map[string]bool{}
+	for _, g := range b.groups() {
+		l, ok := b.list(g)
+		if !ok || seen[l.Row] {
+			continue
+		}
+		seen[l.Row] = true
+		l.Next = b.pager()
+		found = append(found, l)
+	}
+	slices.SortStableFunc(found, func(a, b List) int { return cmp.Compare(b.Score, a.Score) })
+	return found
+}
+
+// A builder is the work on one page.
+type builder struct {
+	page  *markup.Page
+	at    time.Time
+	texts map[*html.Node]string
+}

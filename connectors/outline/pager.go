@@ -1,0 +1,63 @@
+package outline
+
+import (
+	"regexp"
+	"strconv"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"hopluu/connectors/markup"
+	"hopluu/connectors/vietnamese"
+)
+
+// pagers are what pages call their pager, the surest first.
+var pagers = []string{
+	"a[rel=next]", "ul.pagination a", ".pagination a", ".page-numbers a", "a.page-numbers", ".pager a", ".paging a", ".pages a",
+	".phan-trang a", ".phantrang a", ".page-nav a", ".pagenav a", ".PagingTable a", "#pager a", "#paging a", "#pagination a",
+}
+
+// onward are the words of a link to the next page, folded.
+var onward = regexp.MustCompile(`^\W*(trang )?(sau|tiep|tiep theo|ke tiep|next|older( posts)?)\W*$|^[>»›→]+$`)
+
+// pager finds the link to the next page, or the numbered links.
+func (b builder) pager() string {
+	for _, sel := range pagers {
+		if b.turns(b.page.Find(sel)) {
+			return sel
+		}
+	}
+	var found string
+	b.page.Find("a").EachWithBreak(func(_ int, a *goquery.Selection) bool {
+		text := b.text(a.Nodes[0])
+		if text != "2" && !onward.MatchString(vietnamese.Fold(text)) {
+			return true
+		}
+		for p, up := a.Nodes[0].Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
+			for _, name := range names(p) {
+				if all := b.page.Find(name + " a"); all.Length() < 40 && b.turns(all) {
+					found = name + " a"
+					return false
+				}
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// turns reports whether links lead to other pages: one says so, or two are
+// numbers.
+func (b builder) turns(links *goquery.Selection) bool {
+	numbers, next, words := 0, false, 0
+	links.Each(func(_ int, a *goquery.Selection) {
+		text := markup.Text(a)
+		if _, err := strconv.Atoi(text); err == nil {
+			numbers++
+		} else if onward.MatchString(vietnamese.Fold(text)) || a.AttrOr("rel", "") == "next" {
+			next = true
+		} else if headline(text) {
+			words++
+		}
+	})
+	return words == 0 && (next || numbers >= 2 || numbers == 1 && links.Length() <= 3)
+}
