@@ -3,6 +3,7 @@ package aggregator
 import (
 	"context"
 	"iter"
+	"reflect"
 	"time"
 
 	"hopluu/connectors"
@@ -73,7 +74,7 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 		fresh := len(rd.job.Lists) == 0
 		several := rd.job.Snapshot && len(rd.job.Lists) > 1 // one page alone does not tell whether it is all
 		for len(queue) > 0 {
-			p := queue[0]
+			p, was := queue[0], queue[0]
 			if rd.spent() || rd.lists >= rd.budget().Lists {
 				rd.postpone(queue)
 				return
@@ -97,7 +98,9 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 			p.DueAt = time.Time{}
 			if same {
 				rd.same = true
-				rd.remember = append(rd.remember, p)
+				if !reflect.DeepEqual(p, was) {
+					rd.remember = append(rd.remember, p)
+				}
 				continue
 			}
 			page := &listPage{capture: capture(doc, status, p.Body)}

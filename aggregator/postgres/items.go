@@ -229,11 +229,11 @@ func savePagesOf(ctx context.Context, tx pgx.Tx, turn aggregator.Turn, batch []a
 			pages[i].Item = saved[p.Of].Item
 		}
 	}
-	columns, err := pageColumns(pages)
+	records, err := pageRecords(pages)
 	if err != nil {
 		return wrap(err, "pages of source %d", turn.Source)
 	}
-	tag, err := tx.Exec(ctx, query, append([]any{turn.Source, turn.Number}, columns...)...)
+	tag, err := tx.Exec(ctx, query, turn.Source, turn.Number, records)
 	if err != nil {
 		return wrap(err, "saving pages of source %d", turn.Source)
 	}

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -11,61 +12,66 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"hopluu/aggregator"
+	"hopluu/connectors"
 )
 
-// savePages remembers what is known of requests, once for each. Mine is the
+// savePages remembers what is known of requests, $3, once for each. Mine is the
 // source whose turn it is.
 const savePages = `
 	INSERT INTO pages (source_id, request, item_id, ask, seen, etag, last_modified, lies, body, parsed_by, full_at, changed_at, due_at, failures, failing_since)
-	SELECT mine.id, u.request, u.item_id, u.ask::jsonb, u.seen, nullif(u.etag, ''), nullif(u.last_modified, ''), u.lies, u.body, u.parsed_by,
-		u.full_at, u.changed_at, u.due_at, u.failures, u.failing_since
-	FROM mine, unnest($3::uuid[], $4::bigint[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::boolean[], $10::bytea[], $11::uuid[],
-		$12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::int[], $16::timestamptz[])
-		AS u(request, item_id, ask, seen, etag, last_modified, lies, body, parsed_by, full_at, changed_at, due_at, failures, failing_since)
+	SELECT mine.id, u.request, u.item_id, u.ask, u.seen, u.etag, u.last_modified, u.lies, decode(u.body, 'hex'), u.parsed_by, u.full_at, u.changed_at,
+		u.due_at, u.failures, u.failing_since
+	FROM mine, jsonb_to_recordset($3::jsonb) AS u(request uuid, item_id bigint, ask jsonb, seen uuid, etag text, last_modified text, lies boolean,
+		body text, parsed_by uuid, full_at timestamptz, changed_at timestamptz, due_at timestamptz, failures int, failing_since timestamptz)
 	ON CONFLICT (source_id, request) DO UPDATE SET item_id = coalesce(excluded.item_id, pages.item_id), ask = excluded.ask, seen = excluded.seen,
 		etag = excluded.etag, last_modified = excluded.last_modified, lies = excluded.lies, body = excluded.body, parsed_by = excluded.parsed_by,
 		full_at = excluded.full_at, changed_at = excluded.changed_at, due_at = excluded.due_at, failures = excluded.failures,
 		failing_since = excluded.failing_since`
 
-// pageColumns turns pages into the arrays of savePages, sorted by request; of a
-// page that is there twice the last one counts.
-func pageColumns(pages []aggregator.Page) ([]any, error) {
-	last := map[aggregator.Key]aggregator.Page{}
+// A pageRecord is a page as savePages takes it: one parameter for all pages is
+// planned in half the time of an array for each column.
+type pageRecord struct {
+	Request      aggregator.Key     `json:"request"`
+	Item         int64              `json:"item_id,omitzero"`
+	Ask          connectors.Request `json:"ask"`
+	Seen         aggregator.Key     `json:"seen,omitzero"`
+	ETag         string             `json:"etag,omitempty"`
+	LastModified string             `json:"last_modified,omitempty"`
+	Lies         bool               `json:"lies"`
+	Body         string             `json:"body,omitempty"`
+	ParsedBy     aggregator.Key     `json:"parsed_by,omitzero"`
+	FullAt       time.Time          `json:"full_at,omitzero"`
+	ChangedAt    time.Time          `json:"changed_at,omitzero"`
+	DueAt        time.Time          `json:"due_at,omitzero"`
+	Failures     int                `json:"failures"`
+	FailingSince time.Time          `json:"failing_since,omitzero"`
+}
+
+// pageRecords writes pages as savePages takes them, sorted by request; of a page
+// that is there twice the last one counts. No pages are NULL.
+func pageRecords(pages []aggregator.Page) ([]byte, error) {
+	if len(pages) == 0 {
+		return nil, nil
+	}
+	last := make(map[aggregator.Key]aggregator.Page, len(pages))
 	for _, p := range pages {
 		last[p.Request] = p
 	}
-	keys := make([]aggregator.Key, 0, len(last))
-	for k := range last {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b aggregator.Key) int { return bytes.Compare(a[:], b[:]) })
-	n := len(keys)
-	var (
-		request, seen, parsedBy     = make([][16]byte, n), make([]*[16]byte, n), make([]*[16]byte, n)
-		item                        = make([]*int64, n)
-		ask, etag, modified         = make([]string, n), make([]string, n), make([]string, n)
-		lies                        = make([]bool, n)
-		body                        = make([][]byte, n)
-		full, changed, due, failing = make([]*time.Time, n), make([]*time.Time, n), make([]*time.Time, n), make([]*time.Time, n)
-		failures                    = make([]int32, n)
-	)
-	for i, k := range keys {
-		p := last[k]
-		data, err := json.Marshal(p.Ask)
-		if err != nil {
-			return nil, fmt.Errorf("request for %q: %w", p.Ask.URL, err)
-		}
-		request[i], ask[i] = k, string(jsonb(data))
-		seen[i], parsedBy[i] = optional([16]byte(p.Seen)), optional([16]byte(p.ParsedBy))
-		item[i] = optional(p.Item)
-		etag[i], modified[i], lies[i] = printable(p.ETag), printable(p.LastModified), p.Lies
+	records := make([]pageRecord, 0, len(last))
+	for _, p := range last {
+		r := pageRecord{p.Request, p.Item, p.Ask, p.Seen, printable(p.ETag), printable(p.LastModified), p.Lies, "", p.ParsedBy,
+			p.FullAt, p.ChangedAt, p.DueAt, p.Failures, p.FailingSince}
 		if p.Body != [32]byte{} {
-			body[i] = p.Body[:]
+			r.Body = hex.EncodeToString(p.Body[:])
 		}
-		full[i], changed[i], due[i], failing[i] = moment(p.FullAt), moment(p.ChangedAt), moment(p.DueAt), moment(p.FailingSince)
-		failures[i] = int32(p.Failures)
+		records = append(records, r)
 	}
-	return []any{request, item, ask, seen, etag, modified, lies, body, parsedBy, full, changed, due, failures, failing}, nil
+	slices.SortFunc(records, func(a, b pageRecord) int { return bytes.Compare(a.Request[:], b.Request[:]) })
+	data, err := json.Marshal(records)
+	if err != nil {
+		return nil, fmt.Errorf("writing pages: %w", err)
+	}
+	return jsonb(data), nil
 }
 
 // A pageRow is a row of pages as it is read, all of it NULL where there is none.

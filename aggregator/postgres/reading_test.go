@@ -341,7 +341,9 @@ func TestReadNowWhileReadingReadsOnceMore(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, postgrestest.Tx(t))
 	d.says(entry("1", "A"))
-	d.web.before = func(string) { one[int64](d, `UPDATE sources SET due_at = $1 RETURNING id`, d.now.Add(time.Millisecond)) }
+	d.web.before = func(string) {
+		one[int64](d, `UPDATE sources SET due_at = $1 RETURNING id`, d.now.Add(time.Millisecond))
+	}
 	turn := d.due()
 	d.reader.Now = func() time.Time { d.now = d.now.Add(time.Second); return d.now }
 	d.must(d.reader.Read(t.Context(), turn))

@@ -26,21 +26,28 @@ func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, memory ag
 	})
 }
 
-func saveReading(ctx context.Context, db DB, r aggregator.Reading, pages []aggregator.Page) error {
-	const query = `
+// record ends a turn. The pages that are to be remembered, if any, come between
+// its parts.
+const (
+	record = `
 		WITH mine AS (
 			UPDATE sources SET taken_until = '-infinity',
-				due_at = CASE WHEN due_at > $17 AND due_at < $18 THEN due_at ELSE $29 END,
-				failures = CASE WHEN $19 = 'failed' THEN failures + 1 ELSE 0 END,
-				failing_since = CASE WHEN $19 = 'failed' THEN coalesce(failing_since, $18) END,
-				fresh_at = CASE WHEN $26::int + $27::int > 0 THEN $18 ELSE fresh_at END
+				due_at = CASE WHEN due_at > $4 AND due_at < $5 THEN due_at ELSE $16 END,
+				failures = CASE WHEN $6 = 'failed' THEN failures + 1 ELSE 0 END,
+				failing_since = CASE WHEN $6 = 'failed' THEN coalesce(failing_since, $5) END,
+				fresh_at = CASE WHEN $13::int + $14::int > 0 THEN $5 ELSE fresh_at END
 			WHERE id = $1 AND turn = $2 RETURNING id, host),
 		host AS (
-			UPDATE hosts h SET taken_until = $18 + h.pause, taken_by = '' FROM mine
-			WHERE h.name = mine.host AND h.taken_by = 'source:' || mine.id),
-		page AS (` + savePages + `)
+			UPDATE hosts h SET taken_until = $5 + h.pause, taken_by = '' FROM mine
+			WHERE h.name = mine.host AND h.taken_by = 'source:' || mine.id)`
+	recorded = `
 		INSERT INTO readings (source_id, turn, started_at, finished_at, outcome, failure, params, detail, snapshot, requests, found, added, changed, skipped)
-		SELECT id, $2, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28 FROM mine`
+		SELECT id, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 FROM mine`
+	recordAlone    = record + recorded + ` WHERE $3::jsonb IS NULL`
+	recordAndPages = record + `, page AS (` + savePages + `)` + recorded
+)
+
+func saveReading(ctx context.Context, db DB, r aggregator.Reading, pages []aggregator.Page) error {
 	var failure, detail *string
 	var params, skipped []byte
 	if f := r.Failure; f != nil {
@@ -55,12 +62,16 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, pages []aggre
 	if len(r.Skipped) > 0 {
 		skipped = object(r.Skipped[:min(len(r.Skipped), mostSkipped)])
 	}
-	columns, err := pageColumns(pages)
+	records, err := pageRecords(pages)
 	if err != nil {
 		return wrap(err, "pages of source %d", r.Turn.Source)
 	}
-	tag, err := db.Exec(ctx, query, append(append([]any{r.Turn.Source, r.Turn.Number}, columns...),
-		r.Started, r.Finished, r.Outcome, failure, params, detail, r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt)...)
+	query := recordAlone
+	if records != nil {
+		query = recordAndPages
+	}
+	tag, err := db.Exec(ctx, query, r.Turn.Source, r.Turn.Number, records, r.Started, r.Finished, r.Outcome, failure, params, detail,
+		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt)
 	if err != nil {
 		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)
 	}
