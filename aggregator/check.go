@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"time"
 
 	"hopluu/aggregator/fetch"
@@ -35,6 +36,9 @@ type Getter func(ctx context.Context, request connectors.Request) (connectors.Do
 // the first page of the source's list.
 func (c Checker) Document(input string, doc connectors.Document) Checked {
 	return c.check(input, func(w *checking, start []connectors.Request) error {
+		if len(doc.Body) > fetch.DefaultMaxBytes {
+			return &Failure{Code: CodeTooLarge, Params: map[string]string{"limit": strconv.Itoa(fetch.DefaultMaxBytes)}}
+		}
 		request := doc.Request
 		if first := start[0]; request.Role == "" || request.Role == first.Role {
 			request.Role, request.Form, request.State = first.Role, first.Form, first.State

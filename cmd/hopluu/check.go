@@ -163,7 +163,12 @@ func (c checkCmd) document(name string, info fs.FileInfo) (connectors.Document, 
 	if err != nil {
 		return connectors.Document{}, err
 	}
-	body, err := os.ReadFile(name)
+	file, err := os.Open(name)
+	if err != nil {
+		return connectors.Document{}, err
+	}
+	defer file.Close()
+	body, err := io.ReadAll(io.LimitReader(file, fetch.DefaultMaxBytes+1)) // what is larger is refused all the same
 	if err != nil {
 		return connectors.Document{}, err
 	}

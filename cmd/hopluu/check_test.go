@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hopluu/aggregator"
+	"hopluu/aggregator/fetch"
 )
 
 const feedPage = `<?xml version="1.0" encoding="utf-8"?>
@@ -137,6 +138,16 @@ func TestCheckWalksSavedPages(t *testing.T) {
 	}
 	if len(got.Next) > 0 {
 		t.Errorf("next: %v, want none", got.Next)
+	}
+}
+
+func TestCheckRefusesWhatIsTooLarge(t *testing.T) {
+	t.Parallel()
+	dir := saved(t, map[string]string{"large.xml": feedPage + strings.Repeat(" ", fetch.DefaultMaxBytes)})
+	var out bytes.Buffer
+	check := checkCmd{Connector: "feed", Lang: "vi", Language: "vi", Inputs: []string{filepath.Join(dir, "large.xml")}}
+	if err := check.run(t.Context(), &out); err == nil || !strings.Contains(out.String(), "✗") {
+		t.Errorf("%v: %s", err, out.String())
 	}
 }
 
