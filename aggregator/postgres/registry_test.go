@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -156,5 +157,16 @@ func TestImportNamesEverythingUnknown(t *testing.T) {
 	}
 	if all, err := s.ExportSources(t.Context()); len(all) > 0 || err != nil {
 		t.Errorf("some were imported: %v, %v", all, err)
+	}
+}
+
+func TestSessionsThatHaveEndedAreDropped(t *testing.T) {
+	tx := postgrestest.Tx(t)
+	now := time.Now()
+	if _, err := tx.Exec(t.Context(), "INSERT INTO sessions VALUES ('old', '', $1), ('new', '', $2)", now.Add(-time.Minute), now.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if dropped, err := postgres.NewStore(tx).DropSessions(t.Context(), now); dropped != 1 || err != nil {
+		t.Errorf("dropped %d, %v", dropped, err)
 	}
 }

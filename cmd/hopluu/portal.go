@@ -91,8 +91,7 @@ func (s site) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sessions := pgxstore.New(editors)
-	defer sessions.StopCleanup()
+	sessions := pgxstore.NewWithCleanupInterval(editors, 0) // workers drop those that have ended
 	board, err := desk.New(postgres.NewStore(editors), sessions, base, time.Now)
 	if err != nil {
 		return err

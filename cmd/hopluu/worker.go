@@ -119,8 +119,17 @@ func (w worker) run(ctx context.Context) error {
 // retain drops what has been kept long enough, and says what that was.
 func (w worker) retain(store *postgres.Store) func(context.Context) error {
 	return func(ctx context.Context) error {
-		dropped, err := store.Retain(ctx, time.Now())
-		w.log.InfoContext(ctx, "retained", "readings", dropped.Readings, "captures", dropped.Captures, "bodies", dropped.Bodies)
-		return err
+		now := time.Now()
+		dropped, err := store.Retain(ctx, now)
+		if err != nil {
+			return err
+		}
+		sessions, err := store.DropSessions(ctx, now)
+		if err != nil {
+			return err
+		}
+		w.log.InfoContext(ctx, "dropped what was kept long enough",
+			"readings", dropped.Readings, "captures", dropped.Captures, "bodies", dropped.Bodies, "sessions", sessions)
+		return nil
 	}
 }
