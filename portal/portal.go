@@ -8,6 +8,7 @@ package portal
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -34,6 +35,7 @@ type Options struct {
 	Desk       *desk.Desk // nil: without the editorial board's pages
 	Base       *url.URL   // HOPLUU_BASE_URL: all absolute links begin with it
 	Log        *slog.Logger
+	Access     io.Writer // the access log, a line of JSON for each request; nil means none
 	Metrics    prometheus.Registerer
 	Now        func() time.Time            // nil means time.Now
 	Ready      func(context.Context) error // nil means always ready
@@ -54,6 +56,9 @@ func New(o Options) (*Portal, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Access == nil {
+		o.Access = io.Discard
+	}
 	p := &Portal{
 		options: o, public: public.New(o.Public, o.Now), feeds: feeds.New(o.Public, o.Base, o.Now),
 		read: api.New(o.Public, o.Base, o.Log),
@@ -64,7 +69,7 @@ func New(o Options) (*Portal, error) {
 	}
 	p.pages, err = page.New(page.Options{
 		Templates: parsed, Base: o.Base, Generation: o.Generation, Site: o.Public.Portal,
-		Log: o.Log, Metrics: o.Metrics, Now: o.Now,
+		Log: o.Log, Access: o.Access, Metrics: o.Metrics, Now: o.Now,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("portal: %w", err)
@@ -119,17 +124,27 @@ func (p *Portal) router() chi.Router {
 }
 
 // ServeHTTP answers one request.
-func (p *Portal) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.mux.ServeHTTP(w, r) }
+func (p *Portal) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if p.pages.Kept(w, r) {
+		return
+	}
+	if r.Body != nil && r.Body != http.NoBody {
+		r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+	}
+	p.mux.ServeHTTP(w, r)
+}
 
 // Server returns an HTTP server for the portal, with limits that slow or huge
 // requests run into.
 func (p *Portal) Server(address string) *http.Server {
-	return &http.Server{
-		Addr: address, Handler: http.MaxBytesHandler(p, 1<<20),
+	server := &http.Server{
+		Addr: address, Handler: p,
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: 60 * time.Second, IdleTimeout: 120 * time.Second, MaxHeaderBytes: 32 << 10,
 		ErrorLog: slog.NewLogLogger(p.options.Log.Handler(), slog.LevelWarn),
 	}
+	server.RegisterOnShutdown(p.pages.Flush)
+	return server
 }
 
 // healthz says that the process answers.

@@ -22,7 +22,8 @@ type answer struct {
 	etag        []string
 	length      []string
 	gzipLength  []string
-	revalidated bool // browsers may keep it and ask
+	revalidated bool     // browsers may keep it and ask
+	watched     *watched // the route it is of, when it is kept
 }
 
 var writers = sync.Pool{New: func() any {
@@ -55,8 +56,9 @@ func compressible(kind string) bool {
 	return strings.HasPrefix(kind, "text/") || strings.Contains(kind, "json") || strings.Contains(kind, "xml")
 }
 
-// write sends the answer, or says that the reader has it already.
-func (a *answer) write(w http.ResponseWriter, r *http.Request) {
+// write sends the answer, or says that the reader has it already, and returns
+// what was sent.
+func (a *answer) write(w http.ResponseWriter, r *http.Request) (status, bytes int) {
 	h := w.Header()
 	for k, v := range a.header {
 		h[k] = v
@@ -71,7 +73,7 @@ func (a *answer) write(w http.ResponseWriter, r *http.Request) {
 		h["Etag"] = a.etag
 		if matches(r.Header["If-None-Match"], a.etag[0]) {
 			w.WriteHeader(http.StatusNotModified)
-			return
+			return http.StatusNotModified, 0
 		}
 	}
 	if a.kind != nil {
@@ -86,7 +88,8 @@ func (a *answer) write(w http.ResponseWriter, r *http.Request) {
 		h["Content-Length"] = length
 	}
 	w.WriteHeader(a.status)
-	w.Write(body)
+	bytes, _ = w.Write(body) // who has gone does not want it
+	return a.status, bytes
 }
 
 func matches(sent []string, etag string) bool {

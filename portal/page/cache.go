@@ -69,14 +69,24 @@ func newCache(g Generation, now func() time.Time) (*cache, error) {
 	return &cache{generation: g, now: now, pages: pages, flights: map[key]*flight{}}, nil
 }
 
+// fresh returns a page that needs no rendering now.
+func (c *cache) fresh(k key) (*kept, bool) {
+	page, found := c.pages.GetIfPresent(k)
+	if !found {
+		return nil, false
+	}
+	now := c.now()
+	return page, page.generation == c.generation.Generation() && page.day == words.DayNumber(now) || now.Sub(page.begun) < pause
+}
+
 // get returns the page that k names, by render when it is not kept or no longer
 // true. What render makes under the generation read before is kept under it.
 func (c *cache) get(ctx context.Context, k key, render func(context.Context) *answer) *answer {
+	if page, ok := c.fresh(k); ok {
+		return page.answer
+	}
 	generation, now := c.generation.Generation(), c.now()
 	old, found := c.pages.GetIfPresent(k)
-	if found && (old.generation == generation && old.day == words.DayNumber(now) || now.Sub(old.begun) < pause) {
-		return old.answer
-	}
 
 	c.mu.Lock()
 	if f, rendering := c.flights[k]; rendering {

@@ -9,14 +9,13 @@ type security struct {
 }
 
 var (
-	nosniff     = []string{"nosniff"}
-	referrer    = []string{"strict-origin-when-cross-origin"}
-	opener      = []string{"same-origin"}
-	permissions = []string{"camera=(), geolocation=(), microphone=()"}
-	revalidate  = []string{"public, no-cache"}
-	noStore     = []string{"no-store"}
-	varyPage    = []string{"Accept-Encoding, Cookie"}
-	gzipped     = []string{"gzip"}
+	nosniff    = []string{"nosniff"}
+	referrer   = []string{"strict-origin-when-cross-origin"}
+	opener     = []string{"same-origin"}
+	revalidate = []string{"public, no-cache"}
+	noStore    = []string{"no-store"}
+	varyPage   = []string{"Accept-Encoding, Cookie"}
+	gzipped    = []string{"gzip"}
 )
 
 // newSecurity allows what our pages need and nothing else: our style sheet,
@@ -37,7 +36,6 @@ func (s security) set(h http.Header, session bool) {
 	h["X-Content-Type-Options"] = nosniff
 	h["Referrer-Policy"] = referrer
 	h["Cross-Origin-Opener-Policy"] = opener
-	h["Permissions-Policy"] = permissions
 	h["Content-Security-Policy"] = s.policy
 	if session {
 		h["Content-Security-Policy"] = s.deskPolicy

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"log/slog"
 	"net/http"
 	"strconv"
 	"sync"
@@ -12,17 +11,38 @@ import (
 
 // An observer writes the access log and the metrics of requests.
 type observer struct {
-	log      *slog.Logger
+	access   *access
 	duration *prometheus.HistogramVec
 }
 
-func newObserver(log *slog.Logger, metrics prometheus.Registerer) *observer {
-	o := &observer{log: log, duration: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+func newObserver(access *access, metrics prometheus.Registerer) *observer {
+	o := &observer{access, prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "hopluu_http_request_seconds", Help: "Time to answer a request, by route and class of status.",
 		Buckets: []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5},
 	}, []string{"route", "status"})}
 	metrics.MustRegister(o.duration)
 	return o
+}
+
+// A watched route has its labels resolved once.
+type watched struct {
+	observer *observer
+	classes  [6]prometheus.Observer
+}
+
+func (o *observer) route(name string) *watched {
+	w := &watched{observer: o}
+	for i := range w.classes {
+		w.classes[i] = o.duration.WithLabelValues(name, strconv.Itoa(i)+"xx")
+	}
+	return w
+}
+
+// done counts and logs a request that was answered.
+func (w *watched) done(r *http.Request, status, bytes int, begun time.Time) {
+	took := time.Since(begun)
+	w.classes[min(status/100, 5)].Observe(took.Seconds())
+	w.observer.access.write(r, status, bytes, begun, took)
 }
 
 // A recorder remembers what was answered.
@@ -48,23 +68,14 @@ func (r *recorder) Write(b []byte) (int, error) {
 // Unwrap lets http.ResponseController reach the connection.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
-// wrap counts and logs the requests of one route. Its labels are resolved once.
-// Addresses are logged without query values, and nothing of who asked.
-func (o *observer) wrap(route string, next http.Handler) http.Handler {
-	var classes [6]prometheus.Observer
-	for i := range classes {
-		classes[i] = o.duration.WithLabelValues(route, strconv.Itoa(i)+"xx")
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// wrap watches what answers for a route.
+func (w *watched) wrap(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		rec := recorders.Get().(*recorder)
-		*rec = recorder{ResponseWriter: w, status: http.StatusOK}
+		*rec = recorder{ResponseWriter: rw, status: http.StatusOK}
 		next.ServeHTTP(rec, r)
-		took := time.Since(begun)
-		classes[min(rec.status/100, 5)].Observe(took.Seconds())
-		o.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
-			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", rec.status),
-			slog.Int("bytes", rec.bytes), slog.Duration("took", took))
+		w.done(r, rec.status, rec.bytes, begun)
 		*rec = recorder{}
 		recorders.Put(rec)
 	})

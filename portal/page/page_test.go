@@ -51,7 +51,7 @@ func open(t *testing.T, base string) (*Pages, *counter) {
 	}
 	generation := new(counter)
 	p, err := New(Options{
-		Templates: parsed, Base: at, Generation: generation, Log: slog.New(slog.DiscardHandler), Metrics: prometheus.NewRegistry(), Now: time.Now,
+		Templates: parsed, Base: at, Generation: generation, Log: slog.New(slog.DiscardHandler), Access: io.Discard, Metrics: prometheus.NewRegistry(), Now: time.Now,
 		Site: func(context.Context) (aggregator.Portal, error) { return aggregator.Portal{}, nil },
 	})
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -27,6 +28,7 @@ type Options struct {
 	Generation Generation
 	Site       func(context.Context) (aggregator.Portal, error)
 	Log        *slog.Logger
+	Access     io.Writer // a line of JSON for each request
 	Metrics    prometheus.Registerer
 	Now        func() time.Time
 }
@@ -45,24 +47,50 @@ func New(o Options) (*Pages, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page: cache: %w", err)
 	}
-	return &Pages{o, c, newSecurity(o.Base.Scheme == "https"), newObserver(o.Log, o.Metrics)}, nil
+	log := &access{out: o.Access, log: o.Log}
+	return &Pages{o, c, newSecurity(o.Base.Scheme == "https"), newObserver(log, o.Metrics)}, nil
 }
 
 // Handle returns what answers for a route in one language. A route that does
 // not say who may call it answers nobody.
 func (p *Pages) Handle(route Route, l words.Lang) http.Handler {
-	h := http.Handler(route.Raw)
 	if route.Who.Nobody() {
 		return http.NotFoundHandler()
 	}
+	watched := p.observer.route(route.Method + " " + Link(l, route.Path))
+	h := http.Handler(route.Raw)
 	if route.Raw == nil {
-		h = p.page(route, l)
+		h = p.page(route, l, watched)
 	}
-	return p.observer.wrap(route.Method+" "+route.Path, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return watched.wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p.security.set(w.Header(), route.Session)
 		h.ServeHTTP(w, r)
 	}))
 }
+
+// Kept answers from what is kept when that is all there is to do, and reports
+// whether it did: before any routing, because it is most of a busy day.
+func (p *Pages) Kept(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method != http.MethodGet || r.URL.RawQuery != "" || len(r.Header["Cookie"]) > 0 {
+		return false
+	}
+	begun := time.Now()
+	l := words.Vietnamese
+	if strings.HasPrefix(r.URL.Path, "/en/") {
+		l = words.English
+	}
+	page, ok := p.cache.fresh(key{lang: l, path: r.URL.Path})
+	if !ok {
+		return false
+	}
+	p.security.set(w.Header(), false)
+	status, bytes := page.answer.write(w, r)
+	page.answer.watched.done(r, status, bytes, begun)
+	return true
+}
+
+// Flush writes the lines of the access log that were gathered.
+func (p *Pages) Flush() { p.observer.access.flush() }
 
 // NotFound answers for addresses that no route has.
 func (p *Pages) NotFound() http.Handler {
@@ -72,7 +100,7 @@ func (p *Pages) NotFound() http.Handler {
 }
 
 // page answers with what the route's handler finds.
-func (p *Pages) page(route Route, l words.Lang) http.HandlerFunc {
+func (p *Pages) page(route Route, l words.Lang, watched *watched) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if route.Method == http.MethodGet && r.URL.RawQuery != "" && p.setLook(w, r) {
 			return
@@ -87,7 +115,9 @@ func (p *Pages) page(route Route, l words.Lang) http.HandlerFunc {
 			k.query = own(r.URL.Query(), route.Params).Encode()
 		}
 		p.cache.get(r.Context(), k, func(ctx context.Context) *answer {
-			return p.run(route, l, look, r.WithContext(ctx))
+			a := p.run(route, l, look, r.WithContext(ctx))
+			a.watched = watched
+			return a
 		}).write(w, r)
 	}
 }
