@@ -300,7 +300,7 @@ func TestAStoppedWorkerGivesItsTasksBack(t *testing.T) {
 	}
 	begun := make(chan struct{}, 1)
 	stuck := *b.worker
-	stuck.patience = 10 * time.Millisecond
+	stuck.Patience = 10 * time.Millisecond
 	stuck.Read = func(ctx context.Context, _ aggregator.Turn) error {
 		begun <- struct{}{}
 		<-ctx.Done()

@@ -35,7 +35,9 @@ type Worker struct {
 	// the next.
 	Done func()
 
-	patience time.Duration // 0 means stopPatience; tests have less
+	// Patience is how long a task may go on to its own end when the worker
+	// stops; 0 means 20 s. Then its context ends.
+	Patience time.Duration
 }
 
 // How a worker stops: for so long a task may come to its own end, then its
@@ -50,7 +52,7 @@ const (
 func (w *Worker) Run(ctx context.Context) error {
 	work, abandon := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer abandon(nil)
-	patience := cmp.Or(w.patience, stopPatience)
+	patience := cmp.Or(w.Patience, stopPatience)
 	server := asynq.NewServerFromRedisClient(w.Redis, asynq.Config{
 		Concurrency:              w.Concurrency,
 		Queues:                   queues,

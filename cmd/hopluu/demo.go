@@ -232,7 +232,7 @@ func (d *demo) worker(own *servers.Servers, sites *samplesites.Province, log *sl
 		return worker{}, err
 	}
 	return worker{
-		database: d.database, redis: own.RedisURL(), concurrency: 8, log: log,
+		database: d.database, redis: own.RedisURL(), concurrency: 8, patience: time.Second, log: log,
 		fetching: fetch.Options{Contact: "http://" + d.Listen, Allow: allow, Secrets: sites.Secret, Refuse: []string{d.Listen}},
 	}, nil
 }

@@ -52,7 +52,7 @@ func (c workerCmd) Run(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	options.Refuse = []string{c.Metrics}
-	w := worker{c.DatabaseURL, c.RedisURL, c.Concurrency, c.Metrics, options, log}
+	w := worker{database: c.DatabaseURL, redis: c.RedisURL, concurrency: c.Concurrency, metrics: c.Metrics, fetching: options, log: log}
 	return w.run(ctx)
 }
 
@@ -62,6 +62,7 @@ type worker struct {
 	concurrency     int
 	metrics         string // where to listen; "" means nowhere
 	fetching        fetch.Options
+	patience        time.Duration // with tasks when it stops; 0 means the usual
 	log             *slog.Logger
 }
 
@@ -91,7 +92,7 @@ func (w worker) run(ctx context.Context) error {
 	scheduler := queue.NewScheduler(client, w.log, w.concurrency)
 	scheduler.TakeDue, scheduler.Notices = store.TakeDue, notices
 	tasks := &queue.Worker{
-		Redis: client, Log: w.log, Metrics: metrics, Concurrency: w.concurrency,
+		Redis: client, Log: w.log, Metrics: metrics, Concurrency: w.concurrency, Patience: w.patience,
 		Read: reader.Read, Keep: keeper.Keep, Park: store.Park, Done: scheduler.Done,
 		Retain: w.retain(store),
 	}
