@@ -34,7 +34,8 @@ type chapter struct {
 type bench struct {
 	*stage.Stage
 	*table
-	stored int // items that a second round finds in the database
+	stored     int  // items that a second round finds in the database
+	statements bool // list them
 }
 
 var chapters = []chapter{
@@ -65,6 +66,7 @@ func run(ctx context.Context, args []string) error {
 	binary := flags.String("hopluu", "bin/hopluu", "the program to measure")
 	only := flags.String("only", "feeds,at-once,listing,pages,search,delay,memory", "chapters to run: also million, which takes an hour")
 	dir := flags.String("dir", "", "folder for the data, on the disk to measure (default: a temporary one)")
+	statements := flags.Bool("statements", false, "list what PostgreSQL was asked in each round of readings")
 	stored := flags.Int("stored", 200_000, "items that the second round finds in the database")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -87,7 +89,7 @@ func run(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		if err := c.run(ctx, &bench{s, t, *stored}); err != nil {
+		if err := c.run(ctx, &bench{s, t, *stored, *statements}); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", c.name, err))
 			fmt.Fprintf(os.Stderr, "bench: %s: %v\n", c.name, err)
 		}

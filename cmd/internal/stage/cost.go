@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // A Cost is what one piece of work took.
@@ -51,12 +53,29 @@ func (s *Stage) Measure(ctx context.Context, work func() error) (Cost, error) {
 	}
 	c := Cost{Wall: wall, Program: after.Program - before.Program, Postgres: after.Postgres - before.Postgres, Redis: after.Redis - before.Redis}
 	c.CPU = c.Program + c.Postgres + c.Redis
-	const calls = `SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
-		WHERE query !~* '^(begin|commit|rollback|set|listen|checkpoint|deallocate)' AND query !~ 'pg_stat_statements|gin_clean_pending_list|/\* stage \*/'`
-	if err := s.DB.QueryRow(ctx, calls).Scan(&c.Calls); err != nil {
+	if err := s.DB.QueryRow(ctx, "SELECT coalesce(sum(calls), 0) "+counted).Scan(&c.Calls); err != nil {
 		return Cost{}, fmt.Errorf("stage: %w", err)
 	}
 	return c, nil
+}
+
+const counted = `FROM pg_stat_statements
+	WHERE query !~* '^(begin|commit|rollback|set|listen|checkpoint|deallocate)' AND query !~ 'pg_stat_statements|gin_clean_pending_list|/\* stage \*/'
+	AND query !~ 'FROM ONLY "public"'` // checks of foreign keys are part of the statement that needs them
+
+// Statements lists what PostgreSQL was asked while the last work was measured,
+// the costliest first, one line each.
+func (s *Stage) Statements(ctx context.Context) ([]string, error) {
+	rows, err := s.DB.Query(ctx, `SELECT format('%s calls, %s ms: %s', calls, round(total_exec_time::numeric, 1),
+		left(regexp_replace(query, '\s+', ' ', 'g'), 160)) `+counted+` ORDER BY total_exec_time DESC`)
+	if err != nil {
+		return nil, fmt.Errorf("stage: %w", err)
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return nil, fmt.Errorf("stage: %w", err)
+	}
+	return list, nil
 }
 
 // settle makes durable what is only waiting to be: index entries that are still

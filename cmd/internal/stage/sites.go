@@ -146,15 +146,18 @@ func (s *Stage) Round(ctx context.Context) (Cost, error) {
 	if err != nil {
 		return Cost{}, err
 	}
+	sources, err := s.Count(ctx, "SELECT count(*) FROM sources WHERE paused_at IS NULL")
+	if err != nil {
+		return Cost{}, err
+	}
 	c, err := s.Measure(ctx, func() error {
 		if err := s.Due(ctx); err != nil {
 			return err
 		}
-		return s.Until(ctx, roundLimit, `SELECT count(DISTINCT source_id) = (SELECT count(*) FROM sources WHERE paused_at IS NULL)
-			FROM readings WHERE id > $1`, last)
+		return s.Until(ctx, roundLimit, "SELECT count(*) >= $2 FROM readings WHERE id > $1", last, sources)
 	})
 	if err != nil {
 		return Cost{}, err
 	}
-	return c, s.Expect(ctx, 0, "SELECT count(*) FROM readings WHERE id > $1 AND outcome IN ('failed', 'partial')", last)
+	return c, s.Expect(ctx, sources, "SELECT count(DISTINCT source_id) FROM readings WHERE id > $1 AND outcome IN ('read', 'unchanged')", last)
 }

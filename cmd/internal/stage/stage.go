@@ -138,7 +138,7 @@ const mark = "/* stage */ "
 func (s *Stage) Until(ctx context.Context, limit time.Duration, query string, args ...any) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("after %v this is still not so: %s %v", limit, query, args))
 	defer cancel()
-	look := time.NewTicker(50 * time.Millisecond)
+	look := time.NewTicker(100 * time.Millisecond)
 	defer look.Stop()
 	for {
 		var yes bool
