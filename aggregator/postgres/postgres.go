@@ -14,6 +14,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -38,7 +39,10 @@ type Store struct{ db DB }
 
 // A Public is what public pages use. It runs as hopluu_public, which cannot see
 // what no editor has approved.
-type Public struct{ db DB }
+type Public struct {
+	db     DB
+	window atomic.Pointer[window] // of search
+}
 
 // NewStore returns a store on db, whose connections must run as hopluu_app or
 // as the owner.
@@ -46,7 +50,7 @@ func NewStore(db DB) *Store { return &Store{db} }
 
 // NewPublic returns the public side of db, whose connections should run as
 // hopluu_public.
-func NewPublic(db DB) *Public { return &Public{db} }
+func NewPublic(db DB) *Public { return &Public{db: db} }
 
 // The roles of the first migration.
 const (

@@ -62,7 +62,36 @@ func (p *Public) Search(ctx context.Context, s aggregator.Search) (aggregator.Fo
 		}
 		hits = join(hits, apart)
 	}
-	return p.found(ctx, s, join(numbered, hits), limit)
+	hits = join(numbered, hits)
+	if err := p.describe(ctx, hits); err != nil {
+		return aggregator.Found{}, err
+	}
+	return p.found(ctx, s, hits, limit)
+}
+
+// describe says of candidates what they are counted by. One that was withdrawn
+// meanwhile has no kind.
+func (p *Public) describe(ctx context.Context, hits []candidate) error {
+	const query = `SELECT item_id, kind, organisation_id FROM published WHERE item_id = ANY($1)`
+	at := make(map[int64]*candidate, len(hits))
+	ids := make([]int64, len(hits))
+	for i := range hits {
+		at[hits[i].ID], ids[i] = &hits[i], hits[i].ID
+	}
+	rows, err := p.db.Query(ctx, query, ids)
+	if err != nil {
+		return wrap(err, "search")
+	}
+	var id, organisation int64
+	var kind string
+	_, err = pgx.ForEachRow(rows, []any{&id, &kind, &organisation}, func() error {
+		at[id].Kind, at[id].Organisation = kind, organisation
+		return nil
+	})
+	if err != nil {
+		return wrap(err, "search")
+	}
+	return nil
 }
 
 // candidates returns the newest items that hold all words, best first. Most
@@ -88,15 +117,10 @@ func (p *Public) holding(ctx context.Context, words []string, text string, since
 			SELECT item_id, sort_at, exact, title_plain FROM search
 			WHERE words @@ $1::text::tsquery AND sort_at >= $2
 			ORDER BY sort_at DESC, item_id DESC LIMIT $3)
-		SELECT h.item_id AS id, p.kind, p.organisation_id AS organisation, h.sort_at,
-			4 * (strpos(h.title_plain, $4) > 0)::int + 2 * (h.exact @@ plainto_tsquery('simple', $5))::int
-				+ (p.kind = 'procedure')::int AS score
-		FROM hit h JOIN published p ON p.item_id = h.item_id`
-	if since.IsZero() {
-		since = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
+		SELECT item_id AS id, sort_at, 4 * (strpos(title_plain, $4) > 0)::int + 2 * (exact @@ plainto_tsquery('simple', $5))::int AS score
+		FROM hit`
 	batch := &pgx.Batch{}
-	batch.Queue("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)")
+	batch.Queue("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true), set_config('jit', 'off', true)")
 	batch.Queue(query, tsquery(words), since, limit+1, vietnamese.Fold(text), strings.ToLower(text))
 	results := p.db.SendBatch(ctx, batch)
 	defer results.Close()
@@ -107,7 +131,9 @@ func (p *Public) holding(ctx context.Context, words []string, text string, since
 	if err != nil {
 		return nil, wrap(err, "search")
 	}
-	hits, err := pgx.CollectRows(rows, pgx.RowToStructByName[candidate])
+	hits, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (c candidate, err error) {
+		return c, row.Scan(&c.ID, &c.SortAt, &c.Score)
+	})
 	if err != nil {
 		return nil, wrap(err, "search")
 	}
@@ -115,19 +141,31 @@ func (p *Public) holding(ctx context.Context, words []string, text string, since
 }
 
 // newest returns since when the newest items are those looked at first; the
-// zero time when there are no more than those anyway.
+// zero time when there are no more than those anyway. It need not be exact, so
+// it is remembered for a while.
 func (p *Public) newest(ctx context.Context) (time.Time, error) {
+	if w := p.window.Load(); w != nil && time.Since(w.read) < time.Minute {
+		return w.since, nil
+	}
 	const query = `SELECT sort_at FROM search ORDER BY sort_at DESC OFFSET $1 LIMIT 1`
 	rows, err := p.db.Query(ctx, query, searchLooked)
 	if err != nil {
 		return time.Time{}, wrap(err, "search")
 	}
 	at, err := pgx.CollectRows(rows, pgx.RowTo[time.Time])
-	if err != nil || len(at) == 0 {
-		return time.Time{}, err
+	if err != nil {
+		return time.Time{}, wrap(err, "search")
 	}
-	return at[0], nil
+	w := &window{read: time.Now()}
+	if len(at) > 0 {
+		w.since = at[0]
+	}
+	p.window.Store(w)
+	return w.since, nil
 }
+
+// A window is the newest part of what is searched, and when that was found out.
+type window struct{ since, read time.Time }
 
 // numbered returns the documents and procedures whose number or code is, or
 // begins with, what was typed.
@@ -154,7 +192,7 @@ func (p *Public) found(ctx context.Context, s aggregator.Search, hits []candidat
 		return found, err
 	}
 	narrowed := slices.DeleteFunc(slices.Clone(hits), func(c candidate) bool {
-		return c.SortAt.Before(s.Since) || len(s.Organisations) > 0 && !slices.Contains(wanted, c.Organisation)
+		return c.Kind == "" || c.SortAt.Before(s.Since) || len(s.Organisations) > 0 && !slices.Contains(wanted, c.Organisation)
 	})
 	found.Kinds = counts(narrowed, func(c candidate) string { return c.Kind })
 	ofKind := func(list []candidate) []candidate {
