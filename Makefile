@@ -3,6 +3,10 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
+
+# Runs a command with a PostgreSQL and a Redis of its own.
+servers = go build -o bin/servers ./cmd/internal/servers/run && bin/servers
+
 .PHONY: help deps build demo test lint browser bench fuzz soak clean
 
 help: ## show this list
@@ -21,9 +25,7 @@ demo: build ## a whole province on this machine: make demo ARGS="--listen 127.0.
 
 test: ## every test, with servers of its own: make test ARGS=./queue/
 	@.ci/deps servers cc
-	@mkdir -p bin
-	@go build -o bin/servers ./cmd/internal/servers/run
-	bin/servers go test -race -shuffle=on $(or $(ARGS),./...)
+	$(servers) go test -race -shuffle=on $(or $(ARGS),./...)
 
 lint: ## formatting, vet, modernisation, staticcheck, tidiness
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt these:"; echo "$$unformatted"; exit 1; }
@@ -35,9 +37,8 @@ lint: ## formatting, vet, modernisation, staticcheck, tidiness
 
 browser: build ## publish, approve and find an item in a real browser; screenshots in var/screenshots
 	@.ci/deps servers browser
-	@mkdir -p bin var/screenshots
-	@go build -o bin/servers ./cmd/internal/servers/run
-	cd portal/browser && HOPLUU_BINARY=$(CURDIR)/bin/hopluu HOPLUU_SCREENSHOTS=$(CURDIR)/var/screenshots $(CURDIR)/bin/servers go test -count=1 -v $(ARGS) ./...
+	@mkdir -p var/screenshots
+	HOPLUU_BINARY=$(CURDIR)/bin/hopluu HOPLUU_SCREENSHOTS=$(CURDIR)/var/screenshots go -C portal/browser test -count=1 -v $(ARGS) ./...
 
 bench: build ## print the figures, each beside its reference
 	@.ci/deps servers
@@ -46,9 +47,9 @@ bench: build ## print the figures, each beside its reference
 fuzz: ## every fuzz test, two minutes at most together
 	@.ci/fuzz
 
-soak: build ## run the demo's province under random faults for an hour: make soak ARGS="-for 12h"
-	@.ci/deps servers
-	go run ./cmd/internal/bench -soak $(ARGS)
+soak: build ## what must survive every fault, again and again: make soak ROUNDS=200
+	@.ci/deps servers cc
+	$(servers) go test ./cmd/internal/stage -run TestNothingIsLost -count=$(or $(ROUNDS),20) -timeout 0 -v
 
 clean: ## remove what was built
 	rm -rf bin
