@@ -2,7 +2,9 @@ package desk_test
 
 import (
 	"fmt"
+	"html"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -74,6 +76,34 @@ func TestTwoEditorsAtOnceLearnOfEachOther(t *testing.T) {
 	stale.wants(t, 409, "Nguồn vừa đổi nội dung mục này.")
 	if newer == newest {
 		t.Error("the wordings are the same")
+	}
+}
+
+func TestTheQueueIsWalkedByItsOwnLinks(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.EditorRole)
+	for i := range 60 {
+		b.wording(t, 0, fmt.Sprintf("Bản tin số %02d.", i), "Nội dung")
+	}
+	v := b.signedIn(t, "lan")
+	seen, path := map[string]bool{}, "/ban-bien-tap?nguon=1&vi-sao=new"
+	for range 3 {
+		a := v.get(t, path)
+		for _, title := range regexp.MustCompile(`>(Bản tin số \d+)\.<`).FindAllStringSubmatch(a.body, -1) {
+			seen[title[1]] = true
+		}
+		next := regexp.MustCompile(`href="([^"]*)" rel="next"`).FindStringSubmatch(a.body)
+		if next == nil {
+			break
+		}
+		path = html.UnescapeString(next[1])
+		if !strings.Contains(path, "nguon=1") || !strings.Contains(path, "vi-sao=new") {
+			t.Errorf("the next page loses the filter: %s", path)
+		}
+	}
+	if len(seen) != 60 {
+		t.Errorf("%d of 60 items seen", len(seen))
 	}
 }
 

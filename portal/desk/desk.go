@@ -26,8 +26,20 @@ var files embed.FS
 
 // Folder is the desk's templates, with a layout of its own.
 var Folder = page.Folder{Name: "desk", Files: files, Funcs: func(w *words.Words, _ func() time.Time) template.FuncMap {
-	return template.FuncMap{"duration": w.Duration}
+	return template.FuncMap{
+		"duration": w.Duration,
+		"at":       func(path, query string) string { return at(w.Lang, path, query) },
+	}
 }}
+
+// at is the address of a page with a query that is already encoded; written in
+// two pieces a template would encode it again.
+func at(l words.Lang, path, query string) string {
+	if query == "" {
+		return page.Link(l, path)
+	}
+	return page.Link(l, path) + "?" + query
+}
 
 // A Store is what the desk reads and writes; package postgres has it.
 type Store interface {
