@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -43,18 +43,29 @@ func TestEverySQLTextFitsTheSchema(t *testing.T) {
 func sqlTexts(t *testing.T) map[string]string {
 	t.Helper()
 	files := token.NewFileSet()
-	packages, err := parser.ParseDir(files, ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	sources, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
+	var parsed []*ast.File
+	for _, name := range sources {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed = append(parsed, f)
+	}
 	shared, parts := map[string]ast.Expr{}, map[string]bool{}
-	for _, f := range packages["postgres"].Files {
+	for _, f := range parsed {
 		for _, d := range f.Decls {
 			each(d, func(name string, value ast.Expr) { shared[name] = value })
 		}
 	}
 	texts := map[string]string{}
-	for _, f := range packages["postgres"].Files {
+	for _, f := range parsed {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if e, ok := n.(*ast.BinaryExpr); ok {
 				for _, side := range []ast.Expr{e.X, e.Y} {
@@ -66,7 +77,7 @@ func sqlTexts(t *testing.T) map[string]string {
 			return true
 		})
 	}
-	for _, f := range packages["postgres"].Files {
+	for _, f := range parsed {
 		ast.Inspect(f, func(n ast.Node) bool {
 			e, ok := n.(ast.Expr)
 			if _, name := n.(*ast.Ident); name || !ok {
