@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"hopluu/aggregator"
+	"hopluu/connectors"
 	"hopluu/connectors/vietnamese"
 )
 
@@ -86,6 +87,9 @@ func (p *Public) describe(ctx context.Context, hits []candidate) error {
 	var kind string
 	_, err = pgx.ForEachRow(rows, []any{&id, &kind, &organisation}, func() error {
 		at[id].Kind, at[id].Organisation = kind, organisation
+		if kind == connectors.KindProcedure {
+			at[id].Score++ // what to do comes before what was said of it
+		}
 		return nil
 	})
 	if err != nil {
