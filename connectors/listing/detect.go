@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -41,6 +42,7 @@ func (c Connector) Detect(doc connectors.Document) (found []connectors.Proposal,
 			found = append(found, p)
 		}
 	}
+	slices.SortStableFunc(found, func(a, b connectors.Proposal) int { return cmp.Compare(b.Score, a.Score) })
 	return found, sections(page)
 }
 
@@ -72,13 +74,16 @@ func (c Connector) propose(doc connectors.Document, settings map[string]any, sco
 	if err != nil || len(read.Entries) < 3 {
 		return p, false
 	}
-	titled := 0
+	titled, dated := 0, 0
 	for _, e := range read.Entries {
+		if !e.Published.Time.IsZero() {
+			dated++
+		}
 		if len(strings.Fields(e.Title)) >= 3 {
 			titled++
 		}
 	}
-	p.Score = score * float64(titled) / float64(len(read.Entries)+len(read.Skipped))
+	p.Score = score * (0.6*float64(titled) + 0.4*float64(dated)) / float64(len(read.Entries)+len(read.Skipped))
 	return p, titled*2 >= len(read.Entries)
 }
 
@@ -97,6 +102,9 @@ func settingsOf(l outline.List) map[string]any {
 		list["next"] = l.Next
 	}
 	whole := map[string]any{"list": list}
+	if l.Layouts != nil {
+		whole["layouts"] = l.Layouts
+	}
 	if kind, number := kindOf(l); kind != "" {
 		whole["kind"] = kind
 		list["number"] = map[string]any{"select": l.Title.Select, "match": number}

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"hopluu/connectors/vietnamese"
 )
 
 const (
@@ -100,6 +102,19 @@ func (b builder) dateIn(box, title *html.Node) *html.Node {
 
 func (b builder) isDate(text string) bool {
 	return text != "" && len([]rune(text)) <= longestDate && dated.MatchString(text) && b.day(text) != ""
+}
+
+// inParts reports whether the dates that a field finds are in two parts.
+func (b builder) inParts(f Field, boxes []*html.Node) bool {
+	if f.Zero() || f.Match != "" {
+		return false
+	}
+	for _, box := range boxes {
+		if n := b.first(box, f.Select[0]); n != nil && b.day(b.text(n)) != "" {
+			return vietnamese.Date(b.text(n), b.at).Time.IsZero()
+		}
+	}
+	return false
 }
 
 // looseDates cuts dates out of the text of the boxes, where they stand beside

@@ -19,6 +19,7 @@ type link struct {
 	url  string
 	text string // what it shows, or else its title
 	hint bool   // the text is no headline: "Xem chi tiết", or a picture
+	at   int    // its place among the links of the page
 }
 
 // A group is links that stand in the same kind of place.
@@ -31,7 +32,7 @@ type group struct {
 func (b builder) groups() []group {
 	var order []string
 	of := map[string]*group{}
-	count := 0
+	count, told := 0, b.told()
 	b.page.Find("a[href], a[onclick], tr[onclick], li[onclick], div[onclick]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
 		if count++; count > most {
 			return false
@@ -42,11 +43,10 @@ func (b builder) groups() []group {
 		if !ok {
 			return true
 		}
-		u := markup.Link(b.page.Base, goquery.NewDocumentFromNode(shallow(n)).Selection)
-		if u == "" || u == b.page.Base.String() {
+		l := link{node: n, url: b.address(n), text: b.text(n), at: count}
+		if l.url == "" || l.url == b.page.Base.String() || told[l.url] && !headline(l.text) {
 			return true
 		}
-		l := link{node: n, url: u, text: b.text(n)}
 		if t := markup.Plain(attr(n, "title")); l.text == "" {
 			l.text = t
 		}
@@ -60,12 +60,80 @@ func (b builder) groups() []group {
 		return true
 	})
 	var found []group
-	for _, sig := range order {
-		if g := of[sig]; g.distinct() >= 3 && g.believable(b.page.Base.Hostname()) {
-			found = append(found, *g)
+	for _, g := range together(order, of) {
+		if g = g.headlines(); g.distinct() >= 3 && g.believable(b.page.Base.Hostname()) {
+			found = append(found, g)
 		}
 	}
 	return found
+}
+
+// together joins the groups whose rows stand beside each other and differ in
+// their own classes alone: those that alternate, or a first one that is larger.
+func together(order []string, of map[string]*group) []group {
+	type spot struct {
+		parent *html.Node
+		rest   string // the signature but for the classes of the row
+	}
+	var all []group
+	at := map[spot]int{}
+	for _, sig := range order {
+		g := *of[sig]
+		holds := g.holds()
+		way := path(g.links[0].node)
+		into := -1
+		var spots []spot
+		for i := len(way) - 1; i >= 0 && len(holds[way[i]]) == 1; i-- {
+			s := spot{way[i].Parent, way[i].Data + "|" + signature(way[i+1:])}
+			if known, ok := at[s]; ok && into < 0 {
+				into = known
+			}
+			spots = append(spots, s)
+		}
+		if into < 0 {
+			into = len(all)
+			all = append(all, group{part: g.part})
+		}
+		all[into].links = append(all[into].links, g.links...)
+		for _, s := range spots {
+			at[s] = into
+		}
+	}
+	for _, g := range all {
+		slices.SortFunc(g.links, func(a, b link) int { return a.at - b.at })
+	}
+	return all
+}
+
+// headlines leaves out what is no headline where a row has several links of the
+// same kind: its number, the headline, its file.
+func (g group) headlines() group {
+	var long []link
+	for _, l := range g.links {
+		if !l.hint && headline(l.text) {
+			long = append(long, l)
+		}
+	}
+	if n := len(long); n >= 3 && n*5 < len(g.links)*3 && n*5 >= len(g.links) {
+		g.links = long
+	}
+	return g
+}
+
+// told are the addresses to which a headline leads: the picture beside it and
+// "xem chi tiết" below it lead to the same.
+func (b builder) told() map[string]bool {
+	all := map[string]bool{}
+	for i, n := range b.page.Find("a[href]").Nodes {
+		if t := b.text(n); i < most && headline(t) && !hints.MatchString(vietnamese.Fold(t)) {
+			all[b.address(n)] = true
+		}
+	}
+	return all
+}
+
+func (b builder) address(n *html.Node) string {
+	return markup.Link(b.page.Base, goquery.NewDocumentFromNode(shallow(n)).Selection)
 }
 
 // shallow is an element without what it holds, so that only its own address

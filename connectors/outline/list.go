@@ -42,7 +42,7 @@ func (b builder) list(g group) (List, bool) {
 		return l, false
 	}
 	l.Title, l.URL, l.Date, l.Summary, l.Image = p.Title, p.URL, p.Date, p.Summary, p.Image
-	l.Titles, l.Dated = p.titles, p.dated
+	l.Layouts, l.Titles, l.Dated = p.layouts, p.titles, p.dated
 	l.Score = score(p, len(rows), g.part)
 	return l, true
 }
@@ -84,6 +84,8 @@ func score(p parts, rows int, part float64) float64 {
 type parts struct {
 	Title, URL, Date, Summary, Image Field
 
+	layouts []string
+
 	titles []string
 	titled float64 // share of rows with a headline
 	dated  float64
@@ -109,6 +111,9 @@ func (b builder) parts(rows []row, boxes []*html.Node) parts {
 	p.titled = float64(long) / float64(len(rows))
 	p.URL = b.urlField(rows, boxes, titles)
 	p.Date, p.dated = b.dateField(boxes, titles)
+	if b.inParts(p.Date, boxes) {
+		p.layouts = apart
+	}
 	if p.Date.Zero() {
 		p.splitTitle(b)
 	}
@@ -120,9 +125,9 @@ func (b builder) parts(rows []row, boxes []*html.Node) parts {
 // title is the element that shows the headline of a row.
 func (b builder) title(r row, box *html.Node) *html.Node {
 	if !r.link.hint {
-		return b.caption(r.link.node)
+		return b.caption(r.link.node, false)
 	}
-	if n := b.caption(box); n != box {
+	if n := b.caption(box, true); n != box {
 		return n
 	}
 	return nil
@@ -130,8 +135,9 @@ func (b builder) title(r row, box *html.Node) *html.Node {
 
 // caption finds the headline within an element that may hold a summary and a
 // date too: a heading, what is called a title, or the first part of it that is
-// long enough. It is the element itself when that shows nothing else.
-func (b builder) caption(n *html.Node) *html.Node {
+// long enough. It is the element itself when that shows nothing else, unless
+// part of it is wanted.
+func (b builder) caption(n *html.Node, part bool) *html.Node {
 	var heading, called, first, bold *html.Node
 	kids := 0
 	for d := range n.Descendants() {
@@ -165,7 +171,7 @@ func (b builder) caption(n *html.Node) *html.Node {
 		return called
 	case n.DataAtom != atom.A && bold != nil:
 		return bold
-	case first != nil && (kids > 1 || len([]rune(whole)) > 250):
+	case first != nil && (part || kids > 1 || len([]rune(whole)) > 250):
 		return first
 	case n.DataAtom == atom.A && bold != nil && len(b.text(bold)) < len(whole)*3/4 && len(whole) > 120:
 		return bold
@@ -190,9 +196,12 @@ func holdsBlock(n *html.Node) bool {
 	return false
 }
 
+// apart are forms of dates in two parts, the day above month and year.
+var apart = []string{"2 1/2006", "2 1-2006", "2 1.2006"}
+
 // day is the day that a text tells, or "".
 func (b builder) day(text string) string {
-	d := vietnamese.Date(text, b.at)
+	d := vietnamese.Date(text, b.at, apart...)
 	if d.Time.IsZero() {
 		return ""
 	}

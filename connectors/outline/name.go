@@ -107,10 +107,12 @@ func rowSelector(root *html.Node, rows []*html.Node) string {
 		inner = "> " + strings.TrimSpace(at.Data+" "+inner)
 	}
 	tries = append(tries, place(top)+" > "+strings.Join(steps(top, rows), " > "))
-	for _, end := range []string{"", ":has(a[href])", ":has(> td a[href])"} {
-		for _, t := range tries {
-			if fits(find(root, t+end), rows) {
-				return t + end
+	for spare := 0; spare <= 2; spare += 2 { // headings and pagers of a table are left out when they are read
+		for _, end := range []string{"", ":has(a[href])", ":has(td a[href])"} {
+			for _, t := range tries {
+				if fits(find(root, t+end), rows, spare) {
+					return t + end
+				}
 			}
 		}
 	}
@@ -142,8 +144,9 @@ func steps(top *html.Node, rows []*html.Node) []string {
 }
 
 // fits reports whether what was found is the rows, in other words: has all of
-// them, and besides only what stands beside one and holds a link.
-func fits(found, rows []*html.Node) bool {
+// them, and besides only what stands beside one and holds a link, and a few
+// that do not.
+func fits(found, rows []*html.Node, spare int) bool {
 	is, beside := map[*html.Node]bool{}, map[*html.Node]bool{}
 	for _, r := range rows {
 		is[r], beside[r.Parent] = true, true
@@ -155,6 +158,8 @@ func fits(found, rows []*html.Node) bool {
 			have++
 		case beside[n.Parent] && leads(n):
 			more++
+		case beside[n.Parent] && spare > 0:
+			spare--
 		default:
 			return false
 		}

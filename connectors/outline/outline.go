@@ -35,7 +35,8 @@ type List struct {
 	Date      Field
 	Summary   Field
 	Image     Field
-	Next      string // selects the link to the next page or the pager; "" when there is none
+	Layouts   []string // of dates that are not written as usual; nil mostly
+	Next      string   // selects the link to the next page or the pager; "" when there is none
 
 	Titles []string // of its rows, in their order
 	Dated  float64  // share of the rows that have a date
@@ -46,8 +47,12 @@ type List struct {
 const most = 3000
 
 // Lists returns the lists of a page that look like publications, best first.
-// At is when the page was fetched.
+// At is when the page was fetched. A page too large or too deep to be a list
+// for readers has none.
 func Lists(page *markup.Page, at time.Time) []List {
+	if !sane(page) {
+		return nil
+	}
 	b := builder{page: page, at: at, texts: map[*html.Node]string{}}
 	var found []List
 	seen := map[string]bool{}
@@ -64,9 +69,46 @@ func Lists(page *markup.Page, at time.Time) []List {
 	return found
 }
 
+// What a page may have to be looked at: real ones have a tenth.
+const largest, deepest = 40000, 150
+
+func sane(page *markup.Page) bool {
+	type place struct {
+		node  *html.Node
+		depth int
+	}
+	left, count := []place{{page.Nodes[0], 0}}, 0
+	for len(left) > 0 {
+		at := left[len(left)-1]
+		left = left[:len(left)-1]
+		if count++; count > largest || at.depth > deepest {
+			return false
+		}
+		for c := range at.node.ChildNodes() {
+			left = append(left, place{c, at.depth + 1})
+		}
+	}
+	return true
+}
+
 // A builder is the work on one page.
 type builder struct {
 	page  *markup.Page
 	at    time.Time
 	texts map[*html.Node]string
+}
+
+// Rows writes a selector that finds these elements of a page, which must have
+// one tag, and nothing but them and what is like them beside. It is "" when
+// there is none.
+func Rows(page *markup.Page, rows []*html.Node) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	return rowSelector(page.Nodes[0], rows)
+}
+
+// Next writes a selector of the link to the next page or of the pager, or "".
+func Next(page *markup.Page) string {
+	return builder{page: page, texts: map[*html.Node]string{}}.pager()
 }

@@ -18,17 +18,7 @@ type row struct {
 // rows lifts the links of a group to what holds all that belongs to them: as
 // far as no other link of the group is in it.
 func (g group) rows() []row {
-	holds := map[*html.Node]map[string]bool{} // element → addresses of the group in it
-	for _, l := range g.links {
-		for _, n := range append([]*html.Node{l.node}, ancestors(l.node)...) {
-			if holds[n] == nil {
-				holds[n] = map[string]bool{}
-			}
-			if len(holds[n]) < 2 {
-				holds[n][l.url] = true
-			}
-		}
-	}
+	holds := g.holds()
 	heights := map[int]int{}
 	for _, l := range g.links {
 		heights[height(l.node, holds)]++
@@ -56,6 +46,23 @@ func (g group) rows() []row {
 		rows = append(rows, row{node: n, link: l})
 	}
 	return alike(rows)
+}
+
+// holds tells for each element which addresses of the group are in it; of
+// many, two.
+func (g group) holds() map[*html.Node]map[string]bool {
+	holds := map[*html.Node]map[string]bool{}
+	for _, l := range g.links {
+		for n := l.node; n != nil; n = n.Parent {
+			if holds[n] == nil {
+				holds[n] = map[string]bool{}
+			}
+			if len(holds[n]) < 2 {
+				holds[n][l.url] = true
+			}
+		}
+	}
+	return holds
 }
 
 // height is how far an element can be lifted while it is the only one of its
