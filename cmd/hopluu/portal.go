@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
+	"os"
 	"sync/atomic"
 	"time"
 
@@ -99,7 +100,7 @@ func (s site) run(ctx context.Context) error {
 	registry, generation := newRegistry(), new(generation)
 	p, err := portal.New(portal.Options{
 		Public: postgres.NewPublic(public), Generation: generation, Desk: board,
-		Base: base, Log: s.log, Metrics: registry, Ready: public.Ping,
+		Base: base, Log: s.log, Access: os.Stderr, Metrics: registry, Ready: public.Ping,
 	})
 	if err != nil {
 		return err
