@@ -103,23 +103,20 @@ func (v *visitor) text(t *testing.T) string {
 // wanted.
 func (v *visitor) until(t *testing.T, path, says string) {
 	t.Helper()
-	again, late := time.NewTicker(300*time.Millisecond), time.After(60*time.Second)
+	begun, again := time.Now(), time.NewTicker(300*time.Millisecond)
 	defer again.Stop()
 	for at := path; ; {
+		if time.Since(begun) > time.Minute {
+			t.Fatalf("%s does not say %q after a minute:\n%s", path, says, v.text(t))
+		}
 		v.open(t, at)
 		if strings.Contains(v.text(t), says) {
 			return
 		}
-		at = path
 		v.run(t, chromedp.Evaluate(`document.querySelector("a[rel=next]")?.getAttribute("href") ?? ""`, &at))
-		if at != "" {
-			continue
-		}
-		at = path
-		select {
-		case <-again.C:
-		case <-late:
-			t.Fatalf("%s does not say %q after a minute:\n%s", path, says, v.text(t))
+		if at == "" {
+			at = path
+			<-again.C
 		}
 	}
 }
