@@ -1,0 +1,65 @@
+package listing
+
+import (
+	"encoding/json"
+
+	"hopluu/connectors"
+	"hopluu/connectors/markup"
+	"hopluu/connectors/outline"
+)
+
+// Platform names the platform that a page is made with, or is "".
+func (Connector) Platform(doc connectors.Document) string {
+	page, err := markup.Open(doc)
+	if err != nil {
+		return ""
+	}
+	return platform(page)
+}
+
+// Learn adds to a proposed source what the own page of one of its entries
+// shows: where the text stands, the headline, the date. A source whose profile
+// knows, and one whose page tells nothing, stays as it is.
+func (c Connector) Learn(src connectors.Source, doc connectors.Document) connectors.Source {
+	var known struct {
+		Profile string          `json:"profile"`
+		Article json.RawMessage `json:"article"`
+	}
+	if json.Unmarshal(src.Settings, &known) != nil || known.Profile != "" || known.Article != nil {
+		return src
+	}
+	page, err := markup.Open(doc)
+	if err != nil {
+		return src
+	}
+	title := ""
+	if doc.Request.Entry != nil {
+		title = doc.Request.Entry.Title
+	}
+	a := outline.ArticleOf(page, title, doc.At)
+	if a.Body == "" {
+		return src
+	}
+	article := map[string]any{"body": a.Body}
+	if a.Title != "" {
+		article["title"] = a.Title
+	}
+	if !a.Date.Zero() {
+		article["date"] = field(a.Date)
+	}
+	var all map[string]any
+	if json.Unmarshal(src.Settings, &all) != nil {
+		return src
+	}
+	all["article"] = article
+	raw, err := json.Marshal(all)
+	if err != nil {
+		return src
+	}
+	learnt := src
+	learnt.Settings = raw
+	if read, err := c.Parse(learnt, doc); err != nil || len(read.Entries) != 1 || read.Entries[0].Body == "" {
+		return src
+	}
+	return learnt
+}
