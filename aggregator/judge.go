@@ -12,6 +12,9 @@ import (
 	"hopluu/connectors"
 )
 
+// shown is how many proposals are told: what one key can choose.
+const shown = 9
+
 // learnt is of how many proposals an own page is read.
 const learnt = 4
 
@@ -34,6 +37,7 @@ func (w *detecting) judge(ctx context.Context) []Proposed {
 		}
 	}
 	all = different(all)
+	all = all[:min(len(all), shown)]
 	for i := range all[:min(len(all), learnt)] {
 		j := all[i]
 		if len(j.read.More) == 0 {

@@ -27,8 +27,9 @@ func (c Connector) Detect(doc connectors.Document) (found []connectors.Proposal,
 		return nil, nil
 	}
 	name := platform(page)
+	entries := map[string]bool{}
 	for _, profile := range profilesOf(name) {
-		if p, ok := c.propose(doc, map[string]any{"profile": profile}, 1); ok {
+		if p, ok := c.propose(doc, map[string]any{"profile": profile}, 1, entries); ok {
 			p.Why = name
 			found = append(found, p)
 		}
@@ -37,13 +38,13 @@ func (c Connector) Detect(doc connectors.Document) (found []connectors.Proposal,
 		if len(found) == proposed {
 			break
 		}
-		if p, ok := c.propose(doc, settingsOf(l), l.Score); ok {
+		if p, ok := c.propose(doc, settingsOf(page, l), l.Score, entries); ok {
 			p.Why = why(name, l)
 			found = append(found, p)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b connectors.Proposal) int { return cmp.Compare(b.Score, a.Score) })
-	return found, sections(page)
+	return found, sections(page, entries)
 }
 
 // why says what a proposal goes by.
@@ -58,8 +59,9 @@ func why(platform string, l outline.List) string {
 	return seen
 }
 
-// propose makes a proposal of settings with which the page can be read.
-func (c Connector) propose(doc connectors.Document, settings map[string]any, score float64) (connectors.Proposal, bool) {
+// propose makes a proposal of settings with which the page can be read, and
+// notes where the entries lead that it finds.
+func (c Connector) propose(doc connectors.Document, settings map[string]any, score float64, entries map[string]bool) (connectors.Proposal, bool) {
 	raw, err := json.Marshal(settings)
 	if err != nil {
 		return connectors.Proposal{}, false
@@ -76,6 +78,7 @@ func (c Connector) propose(doc connectors.Document, settings map[string]any, sco
 	}
 	titled, dated := 0, 0
 	for _, e := range read.Entries {
+		entries[e.URL] = true
 		if !e.Published.Time.IsZero() {
 			dated++
 		}
@@ -87,66 +90,15 @@ func (c Connector) propose(doc connectors.Document, settings map[string]any, sco
 	return p, titled*2 >= len(read.Entries)
 }
 
-// settingsOf writes down what was learnt of a list.
-func settingsOf(l outline.List) map[string]any {
-	list := map[string]any{"row": l.Row}
-	if l.Following {
-		list["following"] = true
-	}
-	for name, f := range map[string]outline.Field{"title": l.Title, "url": l.URL, "date": l.Date, "summary": l.Summary, "image": l.Image} {
-		if !f.Zero() {
-			list[name] = field(f)
-		}
-	}
-	if l.Next != "" {
-		list["next"] = l.Next
-	}
-	whole := map[string]any{"list": list}
-	if l.Layouts != nil {
-		whole["layouts"] = l.Layouts
-	}
-	if kind, number := kindOf(l); kind != "" {
-		whole["kind"] = kind
-		list["number"] = map[string]any{"select": l.Title.Select, "match": number}
-		if !l.Date.Zero() {
-			list["issued_on"] = field(l.Date)
-		}
-	}
-	return whole
-}
-
-func field(f outline.Field) any {
-	switch {
-	case f.Match != "":
-		return map[string]any{"select": f.Select, "match": f.Match}
-	case len(f.Select) == 1:
-		return f.Select[0]
-	}
-	return f.Select
-}
-
-// kindOf tells issues of a gazette by their titles.
-func kindOf(l outline.List) (kind, number string) {
-	issues := 0
-	for _, t := range l.Titles {
-		if gazette.MatchString(t) {
-			issues++
-		}
-	}
-	if issues*5 >= len(l.Titles)*4 {
-		return connectors.KindGazette, issue
-	}
-	return "", ""
-}
-
 // onSite reports whether an address is on the site of a page.
 func onSite(page *markup.Page, address string) bool {
 	return markup.Host(address) == markup.Host(page.Base.String())
 }
 
 // sections names the pages that the menu and the headings of a page lead to
-// and that sound like lists, the most promising first.
-func sections(page *markup.Page) []connectors.Request {
+// and that sound like lists, the most promising first. Those of entries are
+// none.
+func sections(page *markup.Page, entries map[string]bool) []connectors.Request {
 	type section struct {
 		address string
 		weight  int
@@ -161,7 +113,7 @@ func sections(page *markup.Page) []connectors.Request {
 		}
 		address := markup.Link(page.Base, a)
 		weight := weigh(label)
-		if weight == 0 || address == "" || seen[address] || !onSite(page, address) || markup.Type(address) != "" || len(address) > 300 {
+		if weight == 0 || address == "" || seen[address] || entries[address] || !onSite(page, address) || markup.Type(address) != "" || len(address) > 300 {
 			continue
 		}
 		seen[address] = true

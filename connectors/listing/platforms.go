@@ -49,10 +49,6 @@ func profilesOf(platform string) []string {
 	return nil
 }
 
-const issue = `[Ss]ố\s+(\d+(?:\s*[+\-–]\s*\d+)*)`
-
-var gazette = regexp.MustCompile(`^(?:Công báo |CÔNG BÁO )?` + issue)
-
 // place finds an address in a sitemap.
 var place = regexp.MustCompile(`<loc>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]+)`)
 

@@ -28,7 +28,7 @@ func (dnn) media() string { return "/Portals/0/2006/" }
 func (f dnn) render(v view, u *url.URL) (page, bool) {
 	switch u.Path {
 	case "/":
-		return home(f, v, dnnList, "application/json")
+		return home(f, v, dnnList+"?lstChuyenMuc=120", "application/json")
 	case dnnList:
 		if u.Query().Get("secret_code") != dnnKey {
 			return text(jsonType, `{"Message":"Mã bí mật không đúng."}`, v.changed)

@@ -61,7 +61,7 @@ func (f domino) render(v view, u *url.URL) (page, bool) {
 
 func (f domino) list(v view) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\"><title>Công báo điện tử</title></head><body>\n<h1>%s</h1>\n<table id=\"danh-muc\">\n<tr><th>Số công báo</th><th>Ngày</th></tr>\n", esc(v.name))
+	fmt.Fprintf(&b, "<html><head><base href=\""+dominoBase+"\"><meta http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\"><title>Công báo điện tử</title></head><body>\n<h1>%s</h1>\n<table id=\"danh-muc\">\n<tr><th>Số công báo</th><th>Ngày</th></tr>\n", esc(v.name))
 	for _, p := range v.posts {
 		fmt.Fprintf(&b, "<tr class='so-cong-bao'><td><a class='ten-so' href='%s'>%s</a></td><td class='ngay'>%s</td></tr>\n",
 			strings.TrimPrefix(f.address(p), dominoBase), esc(p.title), p.published.In(place).Format("02/1/2006"))

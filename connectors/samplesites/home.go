@@ -6,19 +6,26 @@ import (
 	"strings"
 )
 
-// home is the front page of a site with a feed: it names the feed and links
-// the newest posts.
-func home(f form, v view, feed, typ string) (page, bool) {
+// home is the front page of a site with a feed: it names the feed, has a menu
+// of the pages given by label and path, and links the newest posts.
+func home(f form, v view, feed, typ string, menu ...[2]string) (page, bool) {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!DOCTYPE html>
 <html lang="%s"><head><meta charset="utf-8"><title>%s</title>
-<link rel="alternate" type="%s" href="%s" title="%s"></head><body><h1>%s</h1><ul>
-`, v.lang, esc(v.name), typ, feed, esc(v.name), esc(v.name))
+<link rel="alternate" type="%s" href="%s" title="%s"></head><body><h1>%s</h1>
+<nav><a href="/">%s</a>`, v.lang, esc(v.name), typ, feed, esc(v.name), esc(v.name), front[v.lang])
+	for _, m := range menu {
+		fmt.Fprintf(&b, ` <a href="%s">%s</a>`, m[1], m[0])
+	}
+	b.WriteString("</nav>\n<ul>\n")
 	for _, p := range v.posts[:min(10, len(v.posts))] {
 		fmt.Fprintf(&b, "<li><a href=\"%s\">%s</a></li>\n", esc(f.address(p)), esc(p.title))
 	}
 	return text(htmlType, b.String()+"</ul></body></html>\n", v.changed)
 }
+
+// front is what sites call their front page.
+var front = map[string]string{"vi": "Trang chủ", "en": "Home"}
 
 // article is a plain page of one post, for platforms whose feeds tell
 // everything.

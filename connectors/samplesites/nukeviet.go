@@ -30,7 +30,7 @@ func (nukeviet) media() string { return "/uploads/news/2006_01/" }
 func (f nukeviet) render(v view, u *url.URL) (page, bool) {
 	switch u.Path {
 	case "/":
-		return home(f, v, "/news/rss/", "application/rss+xml")
+		return home(f, v, "/news/rss/", "application/rss+xml", [2]string{"Tin tức", "/news/"})
 	case "/news/rss/":
 		return text(xmlType, f.feed(v), v.changed)
 	}
