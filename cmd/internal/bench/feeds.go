@@ -39,22 +39,16 @@ func feeds(ctx context.Context, s *bench) error {
 	if err := s.Expect(ctx, allItems, "SELECT count(*) FROM items WHERE waiting IS NOT NULL"); err != nil {
 		return err
 	}
-	s.line(fmt.Sprintf("first reading, %d × %d, to review", sites, perSite), "≥ 900 items a CPU-second", rate(c, allItems),
+	s.line(fmt.Sprintf("first reading, %d × %d, to review", sites, perSite)+s.on, "≥ 900 items a CPU-second", rate(c, allItems),
 		fmt.Sprintf("%.2f × a bare reading of the same; %v", c.Per(allItems)/reference.Per(allItems), c))
-	if err := s.again(ctx, p, ""); err != nil {
+	if err := s.again(ctx, p); err != nil {
 		return err
 	}
-	if err := s.memoryOfWorker(worker, "after the rounds above"); err != nil {
-		return err
-	}
-	if err := s.fill(ctx, s.stored); err != nil {
-		return err
-	}
-	return s.again(ctx, p, fmt.Sprintf(", %d items stored", s.stored))
+	return s.memoryOfWorker(worker, "after the rounds above")
 }
 
 // again measures the rounds in which little or nothing is new.
-func (s *bench) again(ctx context.Context, p *stage.Province, on string) error {
+func (s *bench) again(ctx context.Context, p *stage.Province) error {
 	publish := func() error { return p.Do(ctx, map[string]any{"do": "publish"}) }
 	edit := func() error { return p.Do(ctx, map[string]any{"do": "edit"}) }
 	steps := []struct {
@@ -86,7 +80,7 @@ func (s *bench) again(ctx context.Context, p *stage.Province, on string) error {
 		if step.made == 0 && step.what != "same bytes" {
 			measured = fmt.Sprintf("%.2f CPU-s, %.1f statements a source with the scheduler's", c.CPU.Seconds(), float64(c.Calls)/sites)
 		}
-		s.line(step.what+on, step.asked, measured, c.String())
+		s.line(step.what+s.on, step.asked, measured, c.String())
 		if err := s.list(ctx); err != nil {
 			return err
 		}
@@ -127,7 +121,7 @@ func feedsAtOnce(ctx context.Context, s *bench) error {
 	if err := s.Expect(ctx, allItems, "SELECT count(*) FROM published JOIN search USING (item_id)"); err != nil {
 		return err
 	}
-	s.line("the same published at once, searchable", "≥ 400 items a CPU-second", rate(c, allItems),
+	s.line("the same published at once, searchable"+s.on, "≥ 400 items a CPU-second", rate(c, allItems),
 		fmt.Sprintf("%.2f × a bare reading of the same; %v", c.Per(allItems)/reference.Per(allItems), c))
 	return nil
 }

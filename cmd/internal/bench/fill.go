@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -90,15 +89,13 @@ func (s *bench) fillPublic(ctx context.Context, n int) error {
 	if ids, err = pgx.CollectRows(rows, pgx.RowTo[int64]); err != nil {
 		return fmt.Errorf("bench: filling: %w", err)
 	}
-	texts, now := newTexts(2), time.Now()
+	texts := newTexts(2)
 	for len(ids) > 0 {
 		batch := ids[:min(1000, len(ids))]
 		ids = ids[len(batch):]
-		var at []time.Time
 		var words, titles []string
 		for _, id := range batch {
 			title, body := texts.item(int(id))
-			at = append(at, now.Add(-time.Duration(int64(n)-id)*time.Minute))
 			titles = append(titles, title)
 			words = append(words, strings.Join(vietnamese.Words(title+" "+body), " "))
 		}

@@ -18,11 +18,13 @@ func million(ctx context.Context, s *bench) error {
 	if _, err := s.Round(ctx); err != nil {
 		return err
 	}
-	if err := s.again(ctx, p, ", 10,000 items stored"); err != nil {
+	s.on = ", 10,000 items stored"
+	if err := s.again(ctx, p); err != nil {
 		return err
 	}
 	if err := s.fill(ctx, 1_000_000); err != nil {
 		return err
 	}
-	return s.again(ctx, p, ", 1,010,000 items stored (asked: ≤ 1.3 × the CPU)")
+	s.on = ", 1,010,000 items stored (asked: ≤ 1.3 × the CPU)"
+	return s.again(ctx, p)
 }

@@ -66,7 +66,7 @@ func pages(ctx context.Context, s *bench) error {
 	return s.strangeParameters(ctx, one)
 }
 
-const requests = 20_000
+const requests = 10_000
 
 // page measures one page in pairs: the bare handler, the portal.
 func (s *bench) page(ctx context.Context, path string, one, two *stage.Server) error {
