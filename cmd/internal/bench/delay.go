@@ -12,14 +12,8 @@ import (
 // due, until a citizen can read it on the portal.
 func delay(ctx context.Context, s *bench) error {
 	const times = 50
-	p, err := s.Sites(ctx, 10, perSite, "rss")
+	p, _, err := s.start(ctx, 10, perSite, "rss", "at once")
 	if err != nil {
-		return err
-	}
-	if err := s.Register(ctx, p, "at once"); err != nil {
-		return err
-	}
-	if _, err := s.Worker(ctx, p); err != nil {
 		return err
 	}
 	portal, err := s.Portal(ctx)

@@ -16,14 +16,7 @@ const (
 
 // feeds measures what reading feeds costs when an editor decides later.
 func feeds(ctx context.Context, s *bench) error {
-	p, err := s.Sites(ctx, sites, perSite, "rss")
-	if err != nil {
-		return err
-	}
-	if err := s.Register(ctx, p, "review"); err != nil {
-		return err
-	}
-	worker, err := s.Worker(ctx, p)
+	p, worker, err := s.start(ctx, sites, perSite, "rss", "review")
 	if err != nil {
 		return err
 	}
@@ -100,14 +93,8 @@ func (s *bench) forgetValidators(ctx context.Context) func() error {
 // feedsAtOnce measures the same where the source is trusted, so that what it
 // says is public and can be searched at once.
 func feedsAtOnce(ctx context.Context, s *bench) error {
-	p, err := s.Sites(ctx, sites, perSite, "rss")
+	p, _, err := s.start(ctx, sites, perSite, "rss", "at once")
 	if err != nil {
-		return err
-	}
-	if err := s.Register(ctx, p, "at once"); err != nil {
-		return err
-	}
-	if _, err := s.Worker(ctx, p); err != nil {
 		return err
 	}
 	reference, err := referenceReading(ctx, s, p)

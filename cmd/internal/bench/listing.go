@@ -13,14 +13,8 @@ const (
 
 // listings measures sites whose articles stand on pages of their own.
 func listings(ctx context.Context, s *bench) error {
-	p, err := s.Sites(ctx, listingSites, articles, "listing")
+	_, _, err := s.start(ctx, listingSites, articles, "listing", "review")
 	if err != nil {
-		return err
-	}
-	if err := s.Register(ctx, p, "review"); err != nil {
-		return err
-	}
-	if _, err := s.Worker(ctx, p); err != nil {
 		return err
 	}
 	const all = listingSites * articles

@@ -5,14 +5,8 @@ import "context"
 // million repeats the rounds in which little is new on ten thousand stored items
 // and on a million: what is stored must not make what is new more costly.
 func million(ctx context.Context, s *bench) error {
-	p, err := s.Sites(ctx, sites, perSite, "rss")
+	p, _, err := s.start(ctx, sites, perSite, "rss", "review")
 	if err != nil {
-		return err
-	}
-	if err := s.Register(ctx, p, "review"); err != nil {
-		return err
-	}
-	if _, err := s.Worker(ctx, p); err != nil {
 		return err
 	}
 	if _, err := s.Round(ctx); err != nil {

@@ -21,14 +21,8 @@ import (
 // changes what is public, against a handler that does nothing but send the same
 // bytes; and how soon a decision shows in each of two portals.
 func pages(ctx context.Context, s *bench) error {
-	p, err := s.Sites(ctx, 40, perSite, "rss")
+	p, _, err := s.start(ctx, 40, perSite, "rss", "at once")
 	if err != nil {
-		return err
-	}
-	if err := s.Register(ctx, p, "at once"); err != nil {
-		return err
-	}
-	if _, err := s.Worker(ctx, p); err != nil {
 		return err
 	}
 	if _, err := s.Round(ctx); err != nil {
