@@ -39,7 +39,7 @@ func (b builder) groups() []group {
 		}
 		n := s.Nodes[0]
 		way := path(n)
-		part, ok := worth(way)
+		part, ok := b.worth(way)
 		if !ok {
 			return true
 		}
@@ -76,23 +76,24 @@ func together(order []string, of map[string]*group) []group {
 		rest   string // the signature but for the classes of the row
 	}
 	var all []group
+	var held []map[*html.Node]map[string]bool
 	at := map[spot]int{}
 	for _, sig := range order {
 		g := *of[sig]
-		holds := g.holds()
-		way := path(g.links[0].node)
+		holds, way := g.holds(), path(g.links[0].node)
 		into := -1
 		var spots []spot
 		for i := len(way) - 1; i >= 0 && len(holds[way[i]]) == 1; i-- {
 			s := spot{way[i].Parent, way[i].Data + "|" + signature(way[i+1:])}
-			if known, ok := at[s]; ok && into < 0 {
+			// A place with one of each is a row that has two links.
+			if known, ok := at[s]; ok && into < 0 && (len(holds[s.parent]) > 1 || len(held[known][s.parent]) > 1) {
 				into = known
 			}
 			spots = append(spots, s)
 		}
 		if into < 0 {
 			into = len(all)
-			all = append(all, group{part: g.part})
+			all, held = append(all, group{part: g.part}), append(held, holds)
 		}
 		all[into].links = append(all[into].links, g.links...)
 		for _, s := range spots {
@@ -164,7 +165,7 @@ func (g group) believable(host string) bool {
 		case headline(l.text):
 			titles++
 		}
-		if h := markup.Host(l.url); h != strings.TrimPrefix(host, "www.") && hostOf(l.url) != host {
+		if !family(hostOf(l.url), host) {
 			away++
 		}
 	}
@@ -177,6 +178,15 @@ func hostOf(address string) string {
 	rest, _, _ = strings.Cut(rest, "/")
 	rest, _, _ = strings.Cut(rest, ":")
 	return rest
+}
+
+// family reports whether two hosts are of one office: one is below the other,
+// or both are below a third of at least three names.
+func family(a, b string) bool {
+	a, b = strings.TrimPrefix(a, "www."), strings.TrimPrefix(b, "www.")
+	_, over, _ := strings.Cut(a, ".")
+	_, above, _ := strings.Cut(b, ".")
+	return a == b || strings.HasSuffix(a, "."+b) || strings.HasSuffix(b, "."+a) || over == above && strings.Count(over, ".") >= 2
 }
 
 // headline reports whether a text is long enough for a title.
@@ -245,11 +255,16 @@ var (
 )
 
 // worth judges the part of the page that a path leads to; false: no list of
-// publications stands there.
-func worth(way []*html.Node) (float64, bool) {
+// publications stands there. The names of what holds nearly all of the page say
+// nothing of its parts.
+func (b builder) worth(way []*html.Node) (float64, bool) {
 	value := 0.8
+	whole := len(b.text(b.page.Nodes[0]))
 	for i, n := range way {
-		name := attr(n, "class") + " " + attr(n, "id")
+		name := ""
+		if len(b.text(n))*5 < whole*4 {
+			name = attr(n, "class") + " " + attr(n, "id")
+		}
 		switch {
 		case n.DataAtom == atom.Nav, n.DataAtom == atom.Footer, n.DataAtom == atom.Select:
 			return 0, false
@@ -261,7 +276,7 @@ func worth(way []*html.Node) (float64, bool) {
 			value = max(value, 1)
 		}
 		if nowhere.MatchString(name) && n.DataAtom != atom.Form && !within(way[:i], atom.Article) {
-			return 0, false
+			value = min(value, 0.15)
 		}
 	}
 	return value, true

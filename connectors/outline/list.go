@@ -171,12 +171,23 @@ func (b builder) caption(n *html.Node, part bool) *html.Node {
 		return called
 	case n.DataAtom != atom.A && bold != nil:
 		return bold
-	case first != nil && (part || kids > 1 || len([]rune(whole)) > 250):
+	case first != nil && (part || kids > 1 || len([]rune(whole)) > 250 || len(b.text(first)) < len(whole) && !speaks(n)):
 		return first
 	case n.DataAtom == atom.A && bold != nil && len(b.text(bold)) < len(whole)*3/4 && len(whole) > 120:
 		return bold
 	}
 	return n
+}
+
+// speaks reports whether an element has text of its own, beside that of its
+// parts.
+func speaks(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if c.Type == html.TextNode && len(strings.Fields(c.Data)) >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func isHeading(a atom.Atom) bool {

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -95,7 +96,6 @@ func alike(rows []row) []row {
 // with one of starts, and goes on to the next.
 type run struct {
 	starts []*html.Node
-	gaps   int // elements that belong to a row besides
 }
 
 // following looks whether what belongs to the rows stands beside them: a date
@@ -110,7 +110,8 @@ func following(rows []row) (run, bool) {
 	}
 	var all []*html.Node
 	for s := rows[0].node.Parent.FirstChild; s != nil; s = s.NextSibling {
-		if s.Type == html.ElementNode && !slices.Contains([]atom.Atom{atom.Script, atom.Style, atom.Hr, atom.Br, atom.Link}, s.DataAtom) {
+		if s.Type == html.ElementNode && !slices.Contains([]atom.Atom{atom.Script, atom.Style, atom.Hr, atom.Br, atom.Link}, s.DataAtom) ||
+			s.Type == html.TextNode && len(strings.TrimSpace(s.Data)) >= 4 {
 			all = append(all, s)
 		}
 	}
@@ -135,9 +136,11 @@ func following(rows []row) (run, bool) {
 	}
 	var r run
 	for _, i := range at {
+		if all[i-before].Type != html.ElementNode {
+			return run{}, false // no selector finds a text
+		}
 		r.starts = append(r.starts, all[i-before])
 	}
-	r.gaps = apart
 	return r, true
 }
 
