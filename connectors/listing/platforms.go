@@ -21,7 +21,7 @@ var marks = []mark{
 	{"WordPress", []string{"wordpress"}, `meta[name=generator][content^=WordPress], link[href*="/wp-content/"], script[src*="/wp-content/"], script[src*="/wp-includes/"], link[rel="https://api.w.org/"], img[src*="/wp-content/"]`},
 	{"TD SharePoint", []string{"td-sharepoint"}, `[class^=tandan-], [class*=" tandan-"], a[href*="/portal/KenhTin/"], a[href*="/portal/Pages/"], #art-content`},
 	{"Drupal", []string{"drupal"}, `meta[name=generator][content^=Drupal], meta[name=Generator][content^=Drupal], script[src*="/sites/default/files/"], link[href*="/sites/default/files/"], script[src*="/misc/drupal.js"], [data-drupal-selector], script[data-drupal-selector]`},
-	{"Liferay 7", []string{"liferay-7", "liferay-6.2"}, `[id^=portlet_com_liferay], [id*=com_liferay], a[href*=com_liferay], link[href*=com_liferay], .portlet-asset-publisher, .news-items a[href*='/-/'], script[src*="/o/frontend-js"]`},
+	{"Liferay 7", []string{"liferay-7", "liferay-6.2"}, `[id^=portlet_com_liferay], [id*=com_liferay], a[href*=com_liferay], link[href*=com_liferay], .news-items a[href*='/-/'], script[src*="/o/frontend-js"]`},
 	{"Liferay 6.2", []string{"liferay-6.2", "liferay-7"}, `.asset-abstract, [id^=p_p_id_], a[href*="/-/view_content/"], script[src*="/html/js/liferay/"], .portlet-boundary`},
 	{"DotNetNuke", []string{"dotnetnuke"}, `[id^=dnn_], meta[name=generator][content*=DotNetNuke], meta[name=GENERATOR][content*=DotNetNuke], link[href^="/Portals/"], script[src*="/DesktopModules/"], link[href*="/DesktopModules/"], img[src*="/Portals/0/"]`},
 	{"VCCorp IMS", []string{"vccorp-ims"}, `[class^=box-link-title], [class*=" box-link-title"], a.box-category-link-title, .VCSortableInPreviewMode, img[src*="mediacdn.vn"]`},

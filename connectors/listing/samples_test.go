@@ -100,3 +100,34 @@ func TestSampleOfASoft404(t *testing.T) {
 		t.Errorf("the list is read as the article: %+v", page.Entries)
 	}
 }
+
+// What is proposed for saved pages of real sites, for whoever reads the log.
+func TestSamplesAreDetected(t *testing.T) {
+	dir := os.Getenv("HOPLUU_SAMPLES")
+	if dir == "" {
+		return
+	}
+	for file, least := range map[string]int{
+		"sharepoint-td/list-reconstructed.html": 3, "liferay62-hanoi/cong-nghe-thong-tin.html": 10, "liferay62-hanoi/dsttdt.html": 3,
+		"liferay62-hanoi/lay-y-kien-van-ban-du-thao.html": 3, "nukeviet/news-list.html": 8, "nukeviet/laws-list.html": 9,
+		"vccorp-ims/vpcp.chinhphu.vn-home.html": 10, "domino-congbao-sonla/danh_muc.html": 37,
+		"domino-congbao-sonla/documents_by_gazette_sample.html": 10,
+	} {
+		body, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		doc := connectors.Document{URL: "https://s.example.com/muc/", At: connectortest.Fetched, Type: "text/html", Body: body}
+		found, look := listing.Connector{}.Detect(doc)
+		if len(found) == 0 {
+			t.Errorf("%s: nothing proposed", file)
+			continue
+		}
+		page, err := listing.Connector{}.Parse(found[0].Source, doc)
+		if err != nil || len(page.Entries) < least {
+			t.Errorf("%s: %d entries, want %d: %v", file, len(page.Entries), least, err)
+		}
+		t.Logf("%s: %s, %.2f, %d entries, %d pages to look at: %s", file, found[0].Why, found[0].Score, len(page.Entries), len(look), found[0].Source.Settings)
+	}
+}
