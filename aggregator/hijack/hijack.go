@@ -1,0 +1,85 @@
+// Package hijack recognises what broken-into sites publish: betting, loans and
+// adult content put among an authority's own words, links that nobody sees,
+// links to where the site has never linked, and sudden floods of items.
+//
+// It judges a wording as it was found, before cleaning, for what hides there is
+// gone afterwards. It weighs words by what stands around them: an authority
+// writes of betting too, when its police breaks up a ring or warns of one.
+//
+// The package decides nothing. What it finds is for an editor, with the words
+// that made it think so; it keeps nothing, asks nobody, knows no database, and
+// takes time in proportion to what it is given, of which it reads a bounded part.
+package hijack
+
+import "strings"
+
+// A Code says in one word what was found. The list is closed.
+type Code string
+
+// The codes, the gravest first.
+const (
+	CodeHidden     Code = "hidden_links" // params "domains", "how"
+	CodeObfuscated Code = "obfuscated"   // words of the lexicon, written so that no search finds them; params "words"
+	CodeLexicon    Code = "lexicon"      // promotion of betting, loans or adult content; params "words"
+	CodeDomains    Code = "new_domains"  // params "domains"
+	CodeBurst      Code = "burst"        // params "new", "usual"
+)
+
+// An Item is a wording as a site has it.
+type Item struct {
+	URL     string // absolute; its registered domain is the site's own
+	Title   string
+	Summary string // HTML as found
+	Body    string // HTML as found
+	Author  string
+	Files   []string // addresses of attachments
+}
+
+// History is what is known of the source that an item comes from. The zero
+// value is a source of which nothing is known yet.
+type History struct {
+	Domains  map[string]bool // registered domains that its items have linked to
+	Links    map[string]int  // so many other new items of this reading link to a domain
+	Readings int             // so many readings it has had; a new source has neither new domains nor bursts
+	New      int             // new items of this reading so far
+	Usual    int             // new items that a reading of it usually brings
+}
+
+// A Finding is a reason to hold a wording, with what an editor needs to judge it.
+type Finding struct {
+	Code     Code              `json:"code"`
+	Params   map[string]string `json:"params,omitempty"`
+	Evidence []string          `json:"evidence,omitempty"` // as it was found, a few words each
+}
+
+// settled is how many readings make a source's habits known.
+const settled = 5
+
+// Judge lists the reasons to hold an item, the gravest first; none means that
+// it reads as an authority's own. The same item and history give the same
+// findings.
+func Judge(it Item, h History) []Finding {
+	p := open(it)
+	defer p.close()
+	links := outbound(p, Domain(it.URL))
+	judged := weigh(p, links, h)
+
+	var all []Finding
+	if f, ok := hidden(p, links, judged, h); ok {
+		all = append(all, f)
+	}
+	if judged.held() {
+		code := CodeLexicon
+		if judged.disguised {
+			code = CodeObfuscated
+		}
+		all = append(all, Finding{Code: code, Params: map[string]string{"words": strings.Join(judged.words, ", ")}, Evidence: judged.evidence})
+	}
+	if f, ok := strange(links, h); ok {
+		all = append(all, f)
+	}
+	if f, ok := flood(h); ok {
+		all = append(all, f)
+	}
+	return all
+}
