@@ -148,15 +148,17 @@ type Reading struct {
 // A Verdict is what an editor, or a rule, says of a wording.
 type Verdict string
 
-// The verdicts. Edit is for an editor's own changes, over the revision.
+// The verdicts. Edit is for an editor's own changes, over the revision; Undo
+// takes back the editor's own last verdict on the wording.
 const (
 	Approve  Verdict = "approve"
 	Reject   Verdict = "reject"
 	Withdraw Verdict = "withdraw"
+	Undo     Verdict = "undo"
 )
 
 // A Decision is a verdict on exactly one wording. Exactly one of Editor and
-// Rule says who decided; Reason is required to reject and to withdraw.
+// Rule says who decided; Reason is required to reject, to withdraw and to undo.
 type Decision struct {
 	Item     int64
 	Revision int64

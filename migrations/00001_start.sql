@@ -309,7 +309,7 @@ CREATE TABLE decisions (
 	id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	item_id     bigint NOT NULL,
 	revision_id bigint NOT NULL,
-	verdict     text NOT NULL CHECK (verdict IN ('approve', 'reject', 'withdraw', 'edit')),
+	verdict     text NOT NULL CHECK (verdict IN ('approve', 'reject', 'withdraw', 'undo', 'edit')),
 	editor_id   bigint REFERENCES editors,
 	rule        text,                        -- the rule that decided when no editor did
 	reason      text,

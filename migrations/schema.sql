@@ -50,7 +50,7 @@ TABLE decisions
 	FOREIGN KEY (item_id, revision_id) REFERENCES revisions(item_id, id)
 	CHECK (((verdict <> ALL (ARRAY['reject'::text, 'withdraw'::text])) OR (reason <> ''::text)))
 	CHECK ((num_nonnulls(editor_id, rule) = 1))
-	CHECK ((verdict = ANY (ARRAY['approve'::text, 'reject'::text, 'withdraw'::text, 'edit'::text])))
+	CHECK ((verdict = ANY (ARRAY['approve'::text, 'reject'::text, 'withdraw'::text, 'undo'::text, 'edit'::text])))
 	CREATE INDEX decisions_editor ON decisions USING btree (editor_id, id DESC) WHERE (editor_id IS NOT NULL)
 	CREATE INDEX decisions_latest ON decisions USING btree (decided_at DESC, id DESC) WHERE (editor_id IS NOT NULL)
 	GRANT INSERT, SELECT TO hopluu_app

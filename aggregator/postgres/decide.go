@@ -24,10 +24,17 @@ func (s *Store) Decide(ctx context.Context, d aggregator.Decision) error {
 		if err != nil {
 			return wrap(err, "revision %d of item %d", d.Revision, d.Item)
 		}
+		if d.Verdict == aggregator.Undo {
+			if standing.Last, standing.Before, err = lastDecision(ctx, tx, d.Item); err != nil {
+				return wrap(err, "what was last decided about item %d", d.Item)
+			}
+		}
 		if err := standing.Decide(d); err != nil {
 			return err
 		}
 		switch d.Verdict {
+		case aggregator.Undo:
+			return undo(ctx, tx, d, standing, r)
 		case aggregator.Approve:
 			return publish(ctx, tx, d, r)
 		case aggregator.Reject:
@@ -102,14 +109,11 @@ func reject(ctx context.Context, tx pgx.Tx, d aggregator.Decision) error {
 func withdraw(ctx context.Context, tx pgx.Tx, d aggregator.Decision) error {
 	const query = `
 		WITH decided AS (
-			INSERT INTO decisions (item_id, revision_id, verdict, editor_id, rule, reason, decided_at) VALUES ($1, $2, 'withdraw', $3, $4, $5, $6)),
-		gone AS (
-			DELETE FROM published WHERE item_id = $1 AND revision_id = $2 RETURNING item_id, organisation_id, kind, slug, title),
-		buried AS (
-			INSERT INTO tombstones (item_id, organisation_id, kind, slug, title, reason, at)
-			SELECT item_id, organisation_id, kind, slug, title, $5, $6 FROM gone
-			ON CONFLICT (item_id) DO UPDATE SET slug = excluded.slug, title = excluded.title, reason = excluded.reason, at = excluded.at)
+			INSERT INTO decisions (item_id, revision_id, verdict, editor_id, rule, reason, decided_at) VALUES ($1, $2, 'withdraw', $3, $4, $5, $6))
 		UPDATE items SET held = 'withdrawn' WHERE id = $1`
+	if err := bury(ctx, tx, d); err != nil {
+		return err
+	}
 	_, err := tx.Exec(ctx, query, d.Item, d.Revision, optional(d.Editor), optional(d.Rule), d.Reason, d.At)
 	return err
 }
