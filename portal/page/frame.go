@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
+	"strings"
 	"time"
 
 	"hopluu/aggregator"
@@ -19,6 +21,7 @@ type Frame struct {
 	Base    string // of absolute addresses, without a slash at the end
 	Feed    *string
 	NoIndex bool
+	Menu    string
 	Status  int
 	Now     time.Time
 	Data    any
@@ -51,10 +54,11 @@ func (f Frame) in(l words.Lang, name, value string) string {
 	return address
 }
 
-// Under reports whether this page lies under one of the paths.
+// Under reports whether this page lies under one of the paths of the menu.
 func (f Frame) Under(paths ...string) bool {
+	at := cmp.Or(f.Menu, f.Path)
 	for _, p := range paths {
-		if f.Path == p || len(f.Path) > len(p) && f.Path[:len(p)] == p && f.Path[len(p)] == '/' {
+		if at == p || strings.HasPrefix(at, p+"/") {
 			return true
 		}
 	}

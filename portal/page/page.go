@@ -58,6 +58,7 @@ type View struct {
 	Header  http.Header // sent as well
 	Feed    *string     // path of this page's feeds, without /feed.atom
 	NoIndex bool        // search engines should not list this page
+	Menu    string      // the entry of the menu that this page is under; "" is the one its path is under
 }
 
 // Redirect sends the reader on with status.

@@ -179,7 +179,7 @@ func (p *Pages) make(route Route, r *Request, look Look, v View) (*answer, error
 	body, err := p.render(v.Page, Frame{
 		Words: r.Words, Path: strings.TrimPrefix(r.URL.Path, Link(r.Words.Lang, "")), Query: own(r.URL.Query(), route.Params),
 		Look: look, Site: site, Base: strings.TrimSuffix(p.options.Base.String(), "/"), Feed: v.Feed,
-		NoIndex: v.NoIndex || a.status != http.StatusOK || route.Session, Status: a.status, Now: p.options.Now(), Data: v.Data,
+		NoIndex: v.NoIndex || a.status != http.StatusOK || route.Session, Menu: v.Menu, Status: a.status, Now: p.options.Now(), Data: v.Data,
 	})
 	if err != nil {
 		return nil, err

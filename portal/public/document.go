@@ -1,7 +1,6 @@
 package public
 
 import (
-	"html/template"
 	"time"
 
 	"hopluu/aggregator"
@@ -11,40 +10,27 @@ import (
 )
 
 type documentPage struct {
-	Item      aggregator.Published
-	Heading   string // form and number, else the title
-	Crumbs    []crumb
-	State     *state
-	Facts     []fact
-	Files     []attachment
-	Body      template.HTML
-	Relations []fact
+	Shown
+	Crumbs []crumb
 }
 
-// A state is a word with its tone: ok, warn or bad.
-type state struct{ Tone, Word string }
-
 // document shows a legal document: in force or not, then its days and files.
-func (p *Pages) document(r *page.Request, item aggregator.Published, d *connectors.LegalDocument) (page.View, error) {
-	w := r.Words
-	data := documentPage{
-		Item: item, Heading: item.Title, Crumbs: crumbs(w, item.Listed), State: force(w, d, p.now()),
-		Facts: pick(fact{w.Public.Issuer, d.Issuer, signer(d)}, fact{w.Public.IssueDate, dayOf(w, d.IssuedOn), ""},
-			fact{w.Public.Effective, dayOf(w, d.EffectiveOn), ""}, fact{w.Public.Expires, dayOf(w, d.ExpiresOn), ""}),
-		Files: attachments(item.Files), Body: body(item),
-	}
-	if d.Number != "" {
-		data.Heading = w.Public.DocumentTitle(d.Form, d.Number)
-	}
+func (p *Pages) document(r *page.Request, item aggregator.Published) (page.View, error) {
+	return page.View{Page: "public/document", Menu: "/van-ban", Data: documentPage{Show(r.Words, item, p.now()), crumbs(r.Words, item.Listed)}}, nil
+}
+
+// relations are the documents that one names, with what they are to it.
+func relations(w *words.Words, d *connectors.LegalDocument) []fact {
+	var made []fact
 	for _, list := range []struct {
 		question string
 		numbers  []string
 	}{{w.Public.Replaces, d.Replaces}, {w.Public.ReplacedBy, d.ReplacedBy}, {w.Public.Related, d.Related}} {
 		for _, n := range list.numbers {
-			data.Relations = append(data.Relations, fact{list.question, n, ""})
+			made = append(made, fact{list.question, n, ""})
 		}
 	}
-	return page.View{Page: "public/document", Data: data}, nil
+	return made
 }
 
 // force says whether a document is in force on the day of now; nothing when its

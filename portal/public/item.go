@@ -2,7 +2,6 @@ package public
 
 import (
 	"errors"
-	"html/template"
 	"net/http"
 	"net/url"
 	"path"
@@ -15,13 +14,9 @@ import (
 )
 
 type itemPage struct {
-	Item         aggregator.Published
-	Crumbs       []crumb
-	Body         template.HTML
-	Files        []attachment
-	Consultation *connectors.Consultation
-	Gazette      *connectors.GazetteIssue
-	Related      []aggregator.Listed
+	Shown
+	Crumbs  []crumb
+	Related []aggregator.Listed
 }
 
 // Item answers an item's address, whichever kind it is of: the number decides,
@@ -36,15 +31,11 @@ func (p *Pages) Item(r *page.Request) (page.View, error) {
 	case *connectors.Procedure:
 		return p.procedure(r, item, detail)
 	case *connectors.LegalDocument:
-		return p.document(r, item, detail)
+		return p.document(r, item)
 	}
-	data := itemPage{
-		Item: item, Crumbs: crumbs(r.Words, item.Listed), Body: body(item), Files: attachments(item.Files),
-	}
-	data.Consultation, _ = item.Detail.(*connectors.Consultation)
-	data.Gazette, _ = item.Detail.(*connectors.GazetteIssue)
+	data := itemPage{Shown: Show(r.Words, item, p.now()), Crumbs: crumbs(r.Words, item.Listed)}
 	data.Related, err = p.alsoFrom(r, item)
-	return page.View{Page: "public/item", Data: data}, err
+	return page.View{Page: "public/item", Menu: menu(item.Kind), Data: data}, err
 }
 
 // item reads the item that the address names. When the address is not quite its
@@ -100,9 +91,16 @@ func (p *Pages) alsoFrom(r *page.Request, item aggregator.Published) ([]aggregat
 	return others, nil
 }
 
-// body is what the cleaner kept of an item: the one place where foreign HTML
-// becomes part of a page.
-func body(item aggregator.Published) template.HTML { return template.HTML(item.BodyHTML) }
+// menu is the list that an item of a kind is in.
+func menu(kind string) string {
+	switch kind {
+	case connectors.KindGazette:
+		return "/cong-bao"
+	case connectors.KindConsultation:
+		return "/lay-y-kien"
+	}
+	return ""
+}
 
 // crumbs lead from the list an item is in.
 func crumbs(w *words.Words, l aggregator.Listed) []crumb {

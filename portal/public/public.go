@@ -183,7 +183,6 @@ func funcs(w *words.Words, now func() time.Time) template.FuncMap {
 	return template.FuncMap{
 		"online": func(code string) string { return online(w, code) },
 		"closes": func(day time.Time) string { return closes(w, day, now()) },
-		"copies": func(originals, copies string) string { return howMany(w, originals, copies) },
 	}
 }
 
@@ -209,15 +208,4 @@ func closes(w *words.Words, day, now time.Time) string {
 		return w.Public.ClosesToday(w.Day(day))
 	}
 	return w.Public.ClosedOn(w.Day(day))
-}
-
-func howMany(w *words.Words, originals, copies string) string {
-	var said []string
-	if originals != "" && originals != "0" {
-		said = append(said, w.Public.Originals(originals))
-	}
-	if copies != "" && copies != "0" {
-		said = append(said, w.Public.Copies(copies))
-	}
-	return strings.Join(said, ", ")
 }

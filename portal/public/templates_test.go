@@ -45,7 +45,11 @@ func pages(title string) map[string]any {
 	crumbs := []crumb{{"/tin", title, "vi"}}
 	next := pager{"/tin", title, "/tin?truoc=1-1", title}
 	stories := []story{{listed, "08:15"}}
-	files := []attachment{{"https://soyte.example/a.pdf", title, "PDF"}}
+	item.Files = []connectors.File{{URL: "https://soyte.example/a.pdf", Title: title}}
+	shown := func(d connectors.Detail) Shown {
+		item.Detail = d
+		return Show(&words.Vi, item, now)
+	}
 	consultation := aggregator.ListedConsultation{Listed: listed, ClosesOn: &day}
 	gazette := aggregator.ListedGazette{Listed: listed, Number: title, IssuedOn: &day}
 	counts := []aggregator.Count{{Word: title, Items: 3}}
@@ -54,27 +58,32 @@ func pages(title string) map[string]any {
 		"public/home": homePage{Tasks: []aggregator.ListedProcedure{procedure}, ProcedureCount: 1, Communes: []aggregator.Organisation{organisation},
 			Documents: []aggregator.ListedDocument{document}, Consultations: []aggregator.ListedConsultation{consultation}, News: stories,
 			Sections: []homeSection{{section, []aggregator.Listed{listed}}}, Gazettes: []aggregator.ListedGazette{gazette}, Organisations: []aggregator.Organisation{organisation}},
-		"public/item": itemPage{Item: item, Crumbs: crumbs, Body: "<p>x</p>", Files: files, Related: []aggregator.Listed{listed},
-			Consultation: &connectors.Consultation{OpensOn: title, ClosesOn: "2026-09-30", Receiver: title},
-			Gazette:      &connectors.GazetteIssue{Documents: []connectors.GazetteEntry{{Number: title, IssuedOn: title, Abstract: title, Page: title, URL: "javascript:alert(1)"}}}},
+		"public/item":          itemPage{Shown: shown(&connectors.GazetteIssue{Documents: []connectors.GazetteEntry{{Number: title, IssuedOn: title, Abstract: title, Page: title, URL: "javascript:alert(1)"}}}), Crumbs: crumbs, Related: []aggregator.Listed{listed}},
 		"public/provenance":    provenancePage{item, crumbs},
 		"public/section":       sectionPage{Name: title, Slug: "y-te", Path: "/chuyen-muc/y-te", Crumbs: crumbs, Days: []dayOfStories{{title, stories}}, Sections: []aggregator.Section{section}, Pager: next},
 		"public/organisations": organisationsPage{crumbs, title, []organisationGroup{{"department", title, []aggregator.Organisation{organisation}}}},
 		"public/organisation": organisationPage{organisation, "/co-quan/so-y-te", crumbs, []aggregator.Succession{succession}, []aggregator.Succession{succession}, &organisation,
 			[]aggregator.Organisation{organisation}, []aggregator.ListedProcedure{procedure}, stories, true, next, []aggregator.PublicSource{source}},
 		"public/procedures": proceduresPage{title, crumbs, []aggregator.ListedProcedure{procedure}, counts, organisations, title, "so-y-te", 1, next},
-		"public/procedure": procedurePage{Item: item, Crumbs: crumbs, OffSince: &day, Facts: []fact{{title, title, title}}, Ways: []connectors.Way{{Channel: title, Time: title, Fee: title, Note: title}},
-			Cases: []papers{{title, []connectors.Part{{Name: title, Originals: title, Form: &connectors.File{URL: "javascript:alert(1)"}}}}}, Steps: "<ol></ol>", Body: "<p>x</p>",
-			More: []fact{{title, title, ""}}, Files: files, Related: []aggregator.ListedProcedure{procedure},
-			Procedure: &connectors.Procedure{Code: title, Decision: title, Field: title, Tiers: []string{title}, Class: title, Conditions: title, SubmitURL: "javascript:alert(1)", Bases: []connectors.Reference{{Number: title, Title: title, URL: "javascript:alert(1)"}}}},
-		"public/documents": documentsPage{Heading: title, Crumbs: crumbs, Documents: []aggregator.ListedDocument{document}, Filter: aggregator.DocumentFilter{Form: title, Number: title}, Forms: counts, Issuers: counts, Years: counts, Pager: next},
-		"public/document":  documentPage{Item: item, Heading: title, Crumbs: crumbs, State: &state{"warn", title}, Facts: []fact{{title, title, title}}, Files: files, Body: "<p>x</p>", Relations: []fact{{title, title, ""}}},
-		"public/list":      listPage{Heading: title, Lede: title, Crumbs: crumbs, Gazettes: []aggregator.ListedGazette{gazette}, Consultations: []aggregator.ListedConsultation{consultation}, Documents: []aggregator.ListedDocument{document}, Procedures: []aggregator.ListedProcedure{procedure}, Pager: next},
+		"public/procedure":  procedurePage{shown(full(title)), crumbs, []aggregator.ListedProcedure{procedure}},
+		"public/documents":  documentsPage{Heading: title, Crumbs: crumbs, Documents: []aggregator.ListedDocument{document}, Filter: aggregator.DocumentFilter{Form: title, Number: title}, Forms: counts, Issuers: counts, Years: counts, Pager: next},
+		"public/document":   documentPage{shown(&connectors.LegalDocument{Number: title, Form: title, Issuer: title, EffectiveOn: "2026-09-21", Signer: title, Replaces: []string{title}}), crumbs},
+		"public/list":       listPage{Heading: title, Lede: title, Crumbs: crumbs, Gazettes: []aggregator.ListedGazette{gazette}, Consultations: []aggregator.ListedConsultation{consultation}, Documents: []aggregator.ListedDocument{document}, Procedures: []aggregator.ListedProcedure{procedure}, Pager: next},
 		"public/search": searchPage{Text: title + " x", Heading: title, Kind: "tin", Found: aggregator.Found{Total: 2, Items: []aggregator.Listed{listed}, Best: &listed}, Tabs: []tab{{"/tim-kiem?q=x", title, true}},
 			SortPath: "/tim-kiem", Organisations: []choice{{organisations[0], true}}, Times: []option{{"30", title, true}}, Page: 2, PageCount: 3, Previous: "/tim-kiem", Next: "/tim-kiem"},
 		"public/gone":    gonePage{aggregator.Tombstone{Title: title, Reason: title, At: now, OrganisationSlug: "so-y-te", OrganisationName: title}},
 		"public/sources": sourcesPage{crumbs, []aggregator.PublicSource{source}},
 		"public/text":    textPage{title, crumbs, []words.Passage{{Heading: title, Paragraphs: []string{title}}}, true},
+	}
+}
+
+// full is a procedure that says everything there is to say.
+func full(text string) *connectors.Procedure {
+	return &connectors.Procedure{
+		Code: text, Decision: text, Field: text, Tiers: []string{text}, Class: text, Conditions: text, SubmitURL: "javascript:alert(1)", Steps: "<ol></ol>",
+		Ways: []connectors.Way{{Channel: text, Time: text, Fee: text, Note: text}}, Performer: text, Result: text,
+		Parts: []connectors.Part{{Name: text, Case: text, Originals: text, Form: &connectors.File{URL: "javascript:alert(1)"}}},
+		Bases: []connectors.Reference{{Number: text, Title: text, URL: "javascript:alert(1)"}},
 	}
 }
 

@@ -13,10 +13,10 @@ type Public struct {
 	Follow, Filter, Any, InOtherLanguage                                                                string
 
 	// item and where it came from
-	OnlyInOtherLanguage, OfficialSource, SourceAndOriginal, Fetched, ByBoard, ByRule, Author, Origin, Site string
-	Revision, ReadOriginal, Files, Provenance, Organisation, Original, PublishedAt, UpdatedAt, FetchedAt   string
-	DecidedAt, Hash, HashHelp, Opens, Closes, Receiver, GazetteDocuments, Number, Abstract, IssueDate      string
-	PageNumber                                                                                             string
+	OnlyInOtherLanguage, OfficialSource, SourceAndOriginal, Fetched, ByBoard, ByRule, NotYetDecided, Author, Origin, Site string
+	Revision, ReadOriginal, Files, Provenance, Organisation, Original, PublishedAt, UpdatedAt, FetchedAt                  string
+	DecidedAt, Hash, HashHelp, Opens, Closes, Receiver, GazetteDocuments, Number, Abstract, IssueDate                     string
+	PageNumber                                                                                                            string
 
 	// organisations
 	OrganisationName, ProceduresOfAgency, LatestItems, OlderItems, PartOf, Predecessors, Children, TakenFrom string

@@ -37,6 +37,7 @@ var publicEn = Public{
 	Fetched:             "Fetched by the portal",
 	ByBoard:             "Approved by the editorial board",
 	ByRule:              "Published by a rule of the editorial board",
+	NotYetDecided:       "Not yet approved by the editorial board",
 	Author:              "Author",
 	Origin:              "First source",
 	Site:                "Site",

@@ -37,6 +37,7 @@ var publicVi = Public{
 	Fetched:             "Cổng lấy về",
 	ByBoard:             "Ban biên tập duyệt",
 	ByRule:              "Đăng theo quy tắc của ban biên tập",
+	NotYetDecided:       "Ban biên tập chưa duyệt",
 	Author:              "Tác giả",
 	Origin:              "Nguồn đầu",
 	Site:                "Trang",

@@ -1,0 +1,161 @@
+package public
+
+import (
+	"cmp"
+	"html/template"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"hopluu/aggregator"
+	"hopluu/connectors"
+	"hopluu/portal/words"
+)
+
+// A Shown is an item as readers see it, whatever kind it is of. The template
+// part "item-body" shows it whole below its heading, and "source" its Item: the
+// public page and the desk's preview of a wording use both.
+type Shown struct {
+	Item    aggregator.Published // of a wording that waits: without DecidedAt
+	Heading string
+	Lede    string // what the heading leaves out; may be empty
+	State   *state // of a document: whether it is in force
+	Facts   []fact // what people come for
+	Body    template.HTML
+	Files   []attachment
+
+	Document  bool
+	Relations []fact // of a document to others
+	Gazette   *connectors.GazetteIssue
+	Procedure *shownProcedure
+}
+
+// A shownProcedure is what only procedures have.
+type shownProcedure struct {
+	*connectors.Procedure
+	OffSince *time.Time
+	Ways     []connectors.Way // shown when there is more than one, or it says more
+	Cases    []papers
+	Steps    template.HTML
+	More     []fact
+	Tiers    string
+}
+
+// A state is a word with its tone: ok, warn or bad.
+type state struct{ Tone, Word string }
+
+// Show prepares an item for its page, as it is on the day of now.
+func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
+	s := Shown{Item: item, Heading: item.Title, Body: body(item), Files: attachments(item.Files)}
+	switch d := item.Detail.(type) {
+	case *connectors.Procedure:
+		s.Lede, s.Facts = item.Summary, answers(w, item, d)
+		s.Procedure = shownProcedureOf(w, d)
+		if d.Steps != "" && strings.Contains(item.BodyHTML, d.Steps) {
+			s.Body = ""
+		}
+	case *connectors.LegalDocument:
+		s.Document, s.State = true, force(w, d, now)
+		s.Facts = pick(fact{w.Public.Issuer, d.Issuer, signer(d)}, fact{w.Public.IssueDate, dayOf(w, d.IssuedOn), ""},
+			fact{w.Public.Effective, dayOf(w, d.EffectiveOn), ""}, fact{w.Public.Expires, dayOf(w, d.ExpiresOn), ""})
+		s.Relations = relations(w, d)
+		if d.Number != "" {
+			s.Heading, s.Lede = w.Public.DocumentTitle(d.Form, d.Number), subject(item.Title, d.Form, d.Number)
+		}
+	case *connectors.Consultation:
+		s.Facts = pick(fact{w.Public.Opens, dayOf(w, d.OpensOn), ""}, fact{w.Public.Closes, dayOf(w, d.ClosesOn), ""}, fact{w.Public.Receiver, d.Receiver, ""})
+	case *connectors.GazetteIssue:
+		s.Gazette = d
+	}
+	return s
+}
+
+// body is what the cleaner kept of an item: the one place where foreign HTML
+// becomes part of a page.
+func body(item aggregator.Published) template.HTML { return template.HTML(item.BodyHTML) }
+
+func shownProcedureOf(w *words.Words, d *connectors.Procedure) *shownProcedure {
+	p := &shownProcedure{
+		Procedure: d, Cases: cases(w, d.Parts), Steps: template.HTML(d.Steps), Tiers: strings.Join(d.Tiers, ", "),
+		More: pick(fact{w.Public.Applicants, d.Applicants, ""}, fact{w.Public.Performer, d.Performer, ""}, fact{w.Public.Competent, d.Competent, ""},
+			fact{w.Public.Coordinator, d.Coordinator, ""}, fact{w.Public.ReceivedAt, d.Receiver, ""}, fact{w.Public.Outcome, d.Result, ""}),
+	}
+	if len(d.Ways) > 1 || len(d.Ways) == 1 && d.Ways[0].Note != "" {
+		p.Ways = d.Ways
+	}
+	return p
+}
+
+// answers are when, how much, where and whether online: what people come for.
+func answers(w *words.Words, item aggregator.Published, d *connectors.Procedure) []fact {
+	var way connectors.Way
+	for _, o := range d.Ways {
+		way.Time, way.Fee = cmp.Or(way.Time, o.Time), cmp.Or(way.Fee, o.Fee)
+	}
+	note := map[string]string{"full": w.Public.OnlineFullNote, "partial": w.Public.OnlinePartialNote, "none": w.Public.OnlineNoneNote}
+	return pick(
+		fact{w.Public.Result, way.Time, ""},
+		fact{w.Public.Fee, way.Fee, ""},
+		fact{w.Public.Where, cmp.Or(d.Performer, d.Competent, named(w, item.OrganisationName, item.OrganisationNameEn)), ""},
+		fact{w.Public.OnlineQuestion, online(w, d.Online), note[d.Online]},
+	)
+}
+
+// papers are what one case of a procedure needs.
+type papers struct {
+	Name  string
+	Parts []paper
+}
+
+// A paper says as well how many of it are wanted.
+type paper struct {
+	connectors.Part
+	HowMany string
+}
+
+// cases groups the papers by the case they are for, in the site's order.
+func cases(w *words.Words, parts []connectors.Part) []papers {
+	var made []papers
+	for _, part := range parts {
+		if len(made) == 0 || made[len(made)-1].Name != part.Case {
+			made = append(made, papers{Name: part.Case})
+		}
+		last := &made[len(made)-1]
+		last.Parts = append(last.Parts, paper{part, howMany(w, part.Originals, part.Copies)})
+	}
+	return made
+}
+
+func howMany(w *words.Words, originals, copies string) string {
+	var said []string
+	if originals != "" && originals != "0" {
+		said = append(said, w.Public.Originals(originals))
+	}
+	if copies != "" && copies != "0" {
+		said = append(said, w.Public.Copies(copies))
+	}
+	return strings.Join(said, ", ")
+}
+
+// subject is what the title of a document says beside its form and number,
+// which sites write into it as well: "Quyết định số 62/2026/QĐ-UBND về đơn giá"
+// is about "Về đơn giá". A title that begins otherwise is left whole.
+func subject(title, form, number string) string {
+	rest := title
+	for _, known := range []string{form, "số", number} {
+		rest = strings.TrimLeft(rest, " \u00a0:,.–-")
+		if len(rest) >= len(known) && strings.EqualFold(rest[:len(known)], known) {
+			rest = rest[len(known):]
+		}
+	}
+	if len(rest) == len(title) || number == "" || !strings.Contains(strings.ToLower(title[:len(title)-len(rest)]), strings.ToLower(number)) {
+		return title
+	}
+	rest = strings.TrimLeft(rest, " \u00a0:,.–-")
+	first, size := utf8.DecodeRuneInString(rest)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + rest[size:]
+}
