@@ -34,10 +34,6 @@ func ArticleOf(page *markup.Page, title string, at time.Time) Article {
 	if body == nil {
 		return a
 	}
-	a.Body = b.named(body)
-	if a.Body == "" {
-		return a
-	}
 	var headline *html.Node
 	for _, n := range page.Find("h1, h2, h3, [class*=title], [class*=tieu]").Nodes {
 		if title == "" || !strings.HasPrefix(vietnamese.Fold(b.text(n)), vietnamese.Fold(strings.TrimRight(title, ".… "))) || len(b.text(n)) > 2*len(title)+10 {
@@ -52,9 +48,31 @@ func ArticleOf(page *markup.Page, title string, at time.Time) Article {
 		}
 	}
 	if headline != nil {
+		body = b.below(headline, body)
 		a.Date = b.published(headline, body)
 	}
+	if a.Body = b.named(body); a.Body == "" {
+		return Article{}
+	}
 	return a
+}
+
+// below narrows what holds the headline too down to what holds most of the
+// text.
+func (b builder) below(headline, body *html.Node) *html.Node {
+	for holds(body, headline) {
+		var most *html.Node
+		for c := range body.ChildNodes() {
+			if c.Type == html.ElementNode && len(b.text(c))*2 > len(b.text(body)) {
+				most = c
+			}
+		}
+		if most == nil {
+			break
+		}
+		body = most
+	}
+	return body
 }
 
 // body is the smallest element that holds the text which readability finds.
