@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"hopluu/connectors"
 )
@@ -77,9 +78,10 @@ func (b *batch) add(record int, e connectors.Entry, from *Capture) (item int64, 
 		b.keys[k] = true
 	}
 	b.items[was.ID] = true
+	notes := slices.Concat(e.Doubts, doubts)
 	b.Items = append(b.Items, Item{
 		ID: was.ID, Keys: keys, Seen: seen, Section: section(b.job.Source, e.Categories), Revision: revision, Hash: revision.Hash(),
-		Notes: append(e.Doubts[:len(e.Doubts):len(e.Doubts)], doubts...), Held: hold(b.job.Source, revision, doubts), Capture: from, At: at,
+		Notes: notes, Held: hold(b.job.Source, revision, notes), Capture: from, At: at,
 	})
 	return was.ID, len(b.Items) - 1
 }

@@ -51,13 +51,13 @@ func (rd *reading) readList(ctx context.Context, start []connectors.Request) (co
 		return rd.job.Snapshot, nil
 	case rd.partly != nil:
 		return false, nil
-	case rd.Found == 0 && !rd.same:
+	case rd.Found == 0 && !rd.same && !(rd.job.Confirmed && rd.empty):
 		if f := nothing(rd.job.Usual, rd.empty, skipped); f != nil {
 			return false, f
 		}
 	}
 	complete = snapshot && !rd.rest && !rd.same
-	if complete {
+	if complete && !rd.job.Confirmed {
 		if f := shrunk(rd.Found, rd.job.Usual); f != nil {
 			return false, f
 		}
@@ -83,9 +83,10 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 			if rd.asked[p.Request] {
 				continue
 			}
-			deep := fresh || several || !p.DueAt.IsZero() || rd.stale(p)
+			deep := fresh || several || !p.DueAt.IsZero() || rd.stale(p) || p.ParsedBy != rd.parsedBy
 			rd.lists++
-			doc, status, p, same, err := rd.get(ctx, p, several, deep)
+			g, err := rd.get(ctx, p, several, deep)
+			p = g.page
 			if ended(err) {
 				delete(rd.asked, p.Request)
 				rd.postpone(append([]Page{p}, queue...))
@@ -96,19 +97,24 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 				return
 			}
 			p.DueAt = time.Time{}
-			if same {
+			if g.same {
+				g.done()
 				rd.same = true
 				if !reflect.DeepEqual(p, was) {
 					rd.remember = append(rd.remember, p)
 				}
 				continue
 			}
-			page := &listPage{capture: capture(doc, status, p.Body)}
-			if page.Page, err = rd.parse(doc); err != nil {
+			page := &listPage{capture: capture(g)}
+			if page.Page, err = rd.parse(g.Document); err != nil {
+				g.done()
 				yield(nil, err)
 				return
 			}
-			if !yield(page, nil) {
+			more := yield(page, nil)
+			page.capture = nil
+			g.done()
+			if !more {
 				return
 			}
 			rd.remember = append(rd.remember, p)
@@ -162,8 +168,8 @@ func (rd *reading) postpone(queue []Page) {
 	}
 }
 
-func capture(doc connectors.Document, status int, sum [32]byte) *Capture {
-	return &Capture{Request: doc.Request, URL: doc.URL, Status: status, Type: doc.Type, Body: doc.Body, Hash: sum, At: doc.At}
+func capture(g got) *Capture {
+	return &Capture{Request: g.Request, URL: g.URL, Status: g.status, Type: g.Type, Body: g.Body, Hash: g.page.Body, At: g.At}
 }
 
 // keepList saves what a page of the list says: entries that are whole, and the
@@ -174,13 +180,24 @@ func (rd *reading) keepList(ctx context.Context, page *listPage) error {
 		return err
 	}
 	batch := newBatch(rd, known)
+	var made []int // places of items whose number is known when they are saved
 	for i, e := range page.Entries {
-		if e.More == nil {
-			batch.add(i+1, e, page.capture)
+		if e.More != nil {
+			batch.want(e)
 			continue
 		}
-		batch.want(e)
+		switch item, index := batch.add(i+1, e, page.capture); {
+		case item != 0:
+			rd.window = append(rd.window, item)
+		case index >= 0:
+			made = append(made, index)
+		}
 	}
-	_, err = batch.save(ctx)
+	saved, err := batch.save(ctx)
+	for _, i := range made {
+		if err == nil {
+			rd.window = append(rd.window, saved[i].Item)
+		}
+	}
 	return err
 }

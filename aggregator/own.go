@@ -22,6 +22,7 @@ type ownPage struct {
 	Page
 	entries []connectors.Entry
 	capture *Capture
+	done    func() // its bytes are no longer in use; may be nil
 }
 
 // readOwn asks for own pages, newest first: those never read, those whose line
@@ -45,6 +46,8 @@ func (rd *reading) readOwn(ctx context.Context) error {
 		case ended(err):
 			rd.rest = true
 			return rd.flush(context.WithoutCancel(ctx), came)
+		case absent(err) && p.Item != 0 && !rd.job.Snapshot:
+			rd.lacks(&own.Page)
 		case err != nil:
 			rd.failed(&own, err)
 			if down(err) {
@@ -52,6 +55,9 @@ func (rd *reading) readOwn(ctx context.Context) error {
 			}
 		default:
 			refused = 0
+			if p.Failures > 0 && p.Item != 0 {
+				rd.back = append(rd.back, p.Item)
+			}
 		}
 		if own.entries == nil {
 			rd.remember = append(rd.remember, own.Page)
@@ -69,6 +75,9 @@ func (rd *reading) readOwn(ctx context.Context) error {
 				return err
 			}
 			came, size = nil, 0
+		}
+		if own.done != nil {
+			own.done()
 		}
 	}
 	return rd.flush(ctx, came)
@@ -95,25 +104,27 @@ func (rd *reading) order() []Page {
 // there is nothing to save of it but itself.
 func (rd *reading) ask(ctx context.Context, p Page) (ownPage, error) {
 	named := slices.ContainsFunc(rd.wanted, func(w Page) bool { return w.Request == p.Request })
-	doc, status, p, same, err := rd.get(ctx, p, named, named || p.Item == 0)
+	g, err := rd.get(ctx, p, named, named || p.Item == 0)
+	p = g.page
 	if err != nil {
 		return ownPage{Page: p}, err
 	}
-	if same {
-		p.DueAt = again(p.ChangedAt, rd.started)
+	if g.same || p.watched() {
+		g.done()
+		p.DueAt = LookAgain(p.ChangedAt, rd.started)
 		return ownPage{Page: p}, nil
 	}
-	page, err := rd.parse(doc)
+	page, err := rd.parse(g.Document)
 	if err == nil && len(page.Entries) == 0 {
 		err = connectors.ErrOther
 	}
 	if err != nil {
+		g.done()
 		p.Body = [32]byte{} // it was not understood: it is read again
 		return ownPage{Page: p}, err
 	}
 	rd.Skipped = append(rd.Skipped, page.Skipped...)
-	p.DueAt = again(p.ChangedAt, rd.started)
-	return ownPage{p, page.Entries, capture(doc, status, p.Body)}, nil
+	return ownPage{p, page.Entries, capture(g), g.done}, nil
 }
 
 // failed counts a failure against one own page. After the third the entry is
@@ -129,6 +140,9 @@ func (rd *reading) failed(own *ownPage, err error) {
 		p.DueAt = retry
 		rd.retry = retry
 	}
+	if p.watched() {
+		return // the source has been read without it
+	}
 	rd.partly = cmp.Or(rd.partly, failure(err))
 	if p.Failures >= ownPatience && p.Item == 0 {
 		e := *p.Ask.Entry
@@ -137,7 +151,8 @@ func (rd *reading) failed(own *ownPage, err error) {
 	}
 }
 
-// flush saves own pages with what they said.
+// flush saves own pages with what they said. One that says what it said is due
+// as if it had not changed, whatever else is in its bytes.
 func (rd *reading) flush(ctx context.Context, came []ownPage) error {
 	if len(came) == 0 {
 		return nil
@@ -153,12 +168,20 @@ func (rd *reading) flush(ctx context.Context, came []ownPage) error {
 	b := newBatch(rd, known)
 	for _, own := range came {
 		page := BatchPage{own.Page, -1}
+		changed := page.ChangedAt.IsZero()
 		for i, e := range own.entries {
 			item, index := b.add(i+1, e, own.capture)
 			if i == 0 {
 				page.Of = index
 				page.Item = cmp.Or(item, page.Item)
 			}
+			changed = changed || index >= 0
+		}
+		if page.Failures == 0 {
+			if changed {
+				page.ChangedAt = rd.started
+			}
+			page.DueAt = LookAgain(page.ChangedAt, rd.started)
 		}
 		b.Pages = append(b.Pages, page)
 	}

@@ -79,6 +79,9 @@ type reading struct {
 
 	remember []Page    // states of pages, saved with the reading
 	listed   []int64   // known items that the list still has
+	window   []int64   // items that the list told whole
+	absent   []int64   // items whose own page the site has no more
+	back     []int64   // items whose own page is there again
 	wanted   []Page    // own pages that the list named, new or with another line
 	parsed   bool      // some page of the list was parsed
 	same     bool      // some page of the list was as it used to be
@@ -141,7 +144,8 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 		code = rd.Failure.Code
 	}
 	rd.NextDueAt = next(rd.job.Source, rd.Outcome, code, rd.rest, rd.retry, rd.Finished)
-	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected)}
+	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected), Confirmed: rd.job.Confirmed, Absent: rd.absent, Back: rd.back}
+	memory.Window, memory.Left = rd.left()
 	if rd.parsed {
 		memory.Listed = append([]int64{}, rd.listed...)
 	}

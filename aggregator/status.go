@@ -28,7 +28,9 @@ const (
 	leastBackOff = time.Minute
 	mostBackOff  = time.Hour // a site that has failed for days is back within an hour of its recovery
 	ownBackOff   = 10 * time.Minute
-	fullEvery    = 24 * time.Hour // validators lie: this often a page is asked for in full, and a list to its end
+	fullEvery    = 24 * time.Hour // validators lie: this often a page of a list is asked for in full, and a list to its end
+	ownFullEvery = 30 * fullEvery // and this often an own page, which is seldom asked for at all
+	secondLook   = 24 * time.Hour // after the first, an own page that is not there is looked for again
 	ownPatience  = 3              // failures of an own page before the entry is kept as its list told it
 )
 
@@ -49,9 +51,9 @@ func jitter(d time.Duration, at time.Time, source int64) time.Duration {
 	return time.Duration(r.Int64N(int64(d)/10 + 1))
 }
 
-// again says when an own page is asked for again when it last changed at
+// LookAgain says when an own page is asked for again when it last changed at
 // changed: 1 h, 6 h, 1, 3, 7 and 30 days later, then every 90 days.
-func again(changed, now time.Time) time.Time {
+func LookAgain(changed, now time.Time) time.Time {
 	const day = 24 * time.Hour
 	for _, step := range []time.Duration{time.Hour, 6 * time.Hour, day, 3 * day, 7 * day, 30 * day} {
 		if due := changed.Add(step); due.After(now) {
@@ -119,6 +121,13 @@ var (
 // ended says that it is not the site that ended a request: the turn's time is
 // over, the turn was lost or the worker stops.
 func ended(err error) bool { return errors.Is(err, errEnded) }
+
+// absent says that the site answered that it has no such page.
+func absent(err error) bool {
+	asked, ok := errors.AsType[*fetch.Error](err)
+	return ok && Code(asked.Code) == CodeStatus &&
+		(asked.Params["status"] == strconv.Itoa(http.StatusNotFound) || asked.Params["status"] == strconv.Itoa(http.StatusGone))
+}
 
 // retryAfter is when a site that answered with an error asked to be asked again.
 func retryAfter(err error) time.Time {

@@ -22,6 +22,10 @@ type Store interface {
 	// not mention are new.
 	Known(ctx context.Context, source int64, keys, pages []Key) (Known, error)
 
+	// Kept gives the bytes of a source that have this hash, as they came, or
+	// [ErrNotFound].
+	Kept(ctx context.Context, source int64, body [32]byte) (Capture, error)
+
 	// SaveItems saves a batch, all of it or nothing. Saving it again changes
 	// nothing.
 	SaveItems(ctx context.Context, turn Turn, batch Batch) ([]Saved, error)
@@ -33,20 +37,27 @@ type Store interface {
 
 // A Memory is what is to be known at the next reading of a source.
 type Memory struct {
-	Pages  []Page
-	Sweep  bool    // the reading was of all there is: what it lacks is missing
-	Listed []int64 // the items that it has; nil means those that the last one had
+	Pages     []Page
+	Sweep     bool    // the reading was of all there is: what it lacks is missing
+	Confirmed bool    // a person has confirmed that it has less
+	Listed    []int64 // the items that it has; nil means those that the last one had
+	Window    []int64 // the items that the list told whole, sorted; nil means those of the last time
+	Left      []int64 // the items of the last time that are not in the window: their own pages are watched
+	Absent    []int64 // items whose own page the site has no more
+	Back      []int64 // items whose own page is there again
 }
 
 // A Job is a turn that was claimed, and what is known of its source.
 type Job struct {
 	Turn      Turn
 	Source    Source
-	Usual     int    // entries that the last good reading saw; 0: none yet
-	Snapshot  bool   // the last good reading was a complete snapshot
-	Suspected bool   // items are missing, and it is not confirmed
-	Lists     []Page // pages of the list
-	Due       []Page // own pages that are due, and pages of the list that are still to be read
+	Usual     int     // entries that the last good reading saw; 0: none yet
+	Snapshot  bool    // the last good reading was a complete snapshot
+	Confirmed bool    // a person has confirmed since then that it has less
+	Suspected bool    // items are missing, and it is not confirmed
+	Window    []int64 // items that the list told whole when it was last read, sorted
+	Lists     []Page  // pages of the list
+	Due       []Page  // own pages that are due, and pages of the list that are still to be read
 }
 
 // A Page is what is known of one request over time.

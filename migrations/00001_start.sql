@@ -155,6 +155,8 @@ CREATE TABLE sources (
 	failures        int NOT NULL DEFAULT 0,  -- failed readings in a row
 	failing_since   timestamptz,
 	fresh_at        timestamptz,             -- when something new or changed last came
+	listed          bigint[] NOT NULL DEFAULT '{}', -- items that the list told whole when it was last read
+	confirmed_at    timestamptz,             -- a person said that it has less than it had
 	UNIQUE (connector, url)
 );
 CREATE INDEX sources_due ON sources (greatest(due_at, taken_until)) WHERE paused_at IS NULL;
@@ -222,7 +224,7 @@ CREATE TABLE items (
 	translation_of  bigint REFERENCES items,
 	first_seen_at   timestamptz NOT NULL,
 	changed_at      timestamptz NOT NULL,    -- when current last moved
-	missing_since   timestamptz,             -- a complete snapshot no longer lists it
+	missing_since   timestamptz,             -- a complete snapshot no longer lists it, or its own page is not there
 	gone_at         timestamptz,             -- and that is confirmed
 	CHECK ((waiting IS NULL) = (waiting_since IS NULL))
 );
@@ -496,6 +498,17 @@ CREATE VIEW public_files AS
 	SELECT f.key, f.state, f.type, f.width, f.height, b.size, b.zstd
 	FROM files f LEFT JOIN bodies b ON b.hash = f.body;
 
+-- What anyone may know of a source: when it was last read and whether that
+-- worked, never why it did not.
+CREATE VIEW public_sources AS
+	SELECT s.id, s.organisation_id, s.name, s.connector, s.url, s.host, s.paused_at IS NOT NULL AS paused,
+		last.finished_at AS read_at, last.outcome, good.finished_at AS good_at
+	FROM sources s
+	LEFT JOIN LATERAL (SELECT finished_at, outcome FROM readings
+		WHERE source_id = s.id ORDER BY started_at DESC LIMIT 1) last ON true
+	LEFT JOIN LATERAL (SELECT finished_at FROM readings
+		WHERE source_id = s.id AND outcome <> 'failed' ORDER BY started_at DESC LIMIT 1) good ON true;
+
 GRANT USAGE ON SCHEMA public TO hopluu_app, hopluu_public;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO hopluu_app;
@@ -504,5 +517,5 @@ GRANT UPDATE (capture_id) ON revisions TO hopluu_app; -- retention drops a captu
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO hopluu_app;
 
 GRANT SELECT ON portal, organisations, successions, sections, holidays, rules, published, search, documents, procedures,
-	gazettes, consultations, tombstones, public_generation, public_revisions, public_decisions, public_files TO hopluu_public;
+	gazettes, consultations, tombstones, public_generation, public_revisions, public_decisions, public_files, public_sources TO hopluu_public;
 GRANT SELECT (id, organisation_id, section_id, name, connector, url, host, language, paused_at) ON sources TO hopluu_public;

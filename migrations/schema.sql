@@ -310,6 +310,20 @@ VIEW public_revisions
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
 
+VIEW public_sources
+	id bigint
+	organisation_id bigint
+	name text
+	connector text
+	url text
+	host text
+	paused boolean
+	read_at timestamp with time zone
+	outcome text
+	good_at timestamp with time zone
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
 TABLE published
 	item_id bigint NOT NULL
 	revision_id bigint NOT NULL
@@ -478,6 +492,8 @@ TABLE sources
 	failures integer NOT NULL DEFAULT 0
 	failing_since timestamp with time zone
 	fresh_at timestamp with time zone
+	listed bigint[] NOT NULL DEFAULT '{}'::bigint[]
+	confirmed_at timestamp with time zone
 	UNIQUE (connector, url)
 	PRIMARY KEY (id)
 	FOREIGN KEY (host) REFERENCES hosts(name)

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/klauspost/compress/zstd"
 
 	"hopluu/aggregator"
 	"hopluu/connectors"
@@ -111,10 +110,6 @@ func (s *Store) itemDecisions(ctx context.Context, item int64) ([]aggregator.Dec
 	return pgx.CollectRows(rows, pgx.RowToStructByName[aggregator.Decided])
 }
 
-// mostUnpacked bounds what a stored body may unpack to: what was fetched was
-// never larger.
-const mostUnpacked = 64 << 20
-
 // Capture returns kept bytes for evidence. They are foreign: nothing may show
 // them as a page.
 func (s *Store) Capture(ctx context.Context, id int64) (aggregator.StoredCapture, error) {
@@ -128,12 +123,7 @@ func (s *Store) Capture(ctx context.Context, id int64) (aggregator.StoredCapture
 	if err != nil {
 		return c, wrap(err, "capture %d", id)
 	}
-	reader, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(mostUnpacked))
-	if err != nil {
-		return c, wrap(err, "capture %d", id)
-	}
-	defer reader.Close()
-	if c.Body, err = reader.DecodeAll(packed, nil); err != nil {
+	if c.Body, err = unpack(packed); err != nil {
 		return c, wrap(err, "unpacking capture %d", id)
 	}
 	return c, nil

@@ -13,16 +13,24 @@ import (
 // host is free after its pause, and pages are remembered. Whoever asked for the
 // source while it was being read gets it read once more.
 //
-// What a complete snapshot lacks is noted in the same transaction.
+// What it says of items, that a complete snapshot lacks them, that their own
+// pages are no longer there or that they have left the list, is noted in the
+// same transaction.
 func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, memory aggregator.Memory) error {
-	if !memory.Sweep {
-		return saveReading(ctx, s.db, r, memory.Pages)
+	if !memory.Sweep && len(memory.Left)+len(memory.Absent)+len(memory.Back) == 0 {
+		return saveReading(ctx, s.db, r, memory)
 	}
 	return s.within(ctx, func(tx pgx.Tx) error {
-		if err := sweep(ctx, tx, r.Turn, memory.Listed, r.Finished); err != nil {
+		// First, for it has the turn or ends here.
+		if err := saveReading(ctx, tx, r, memory); err != nil {
 			return err
 		}
-		return saveReading(ctx, tx, r, memory.Pages)
+		if memory.Sweep {
+			if err := sweep(ctx, tx, r.Turn, memory, r.Finished); err != nil {
+				return err
+			}
+		}
+		return note(ctx, tx, r, memory)
 	})
 }
 
@@ -35,6 +43,7 @@ const (
 				due_at = CASE WHEN due_at > $4 AND due_at < $5 THEN due_at ELSE $16 END,
 				failures = CASE WHEN $6 = 'failed' THEN failures + 1 ELSE 0 END,
 				failing_since = CASE WHEN $6 = 'failed' THEN coalesce(failing_since, $5) END,
+				listed = coalesce($17, listed),
 				fresh_at = CASE WHEN $13::int + $14::int > 0 THEN $5 ELSE fresh_at END
 			WHERE id = $1 AND turn = $2 RETURNING id, host),
 		host AS (
@@ -47,7 +56,7 @@ const (
 	recordAndPages = record + `, page AS (` + savePages + `)` + recorded
 )
 
-func saveReading(ctx context.Context, db DB, r aggregator.Reading, pages []aggregator.Page) error {
+func saveReading(ctx context.Context, db DB, r aggregator.Reading, memory aggregator.Memory) error {
 	var failure, detail *string
 	var params, skipped []byte
 	if f := r.Failure; f != nil {
@@ -62,7 +71,7 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, pages []aggre
 	if len(r.Skipped) > 0 {
 		skipped = object(r.Skipped[:min(len(r.Skipped), mostSkipped)])
 	}
-	records, err := pageRecords(pages)
+	records, err := pageRecords(memory.Pages)
 	if err != nil {
 		return wrap(err, "pages of source %d", r.Turn.Source)
 	}
@@ -71,7 +80,7 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, pages []aggre
 		query = recordAndPages
 	}
 	tag, err := db.Exec(ctx, query, r.Turn.Source, r.Turn.Number, records, r.Started, r.Finished, r.Outcome, failure, params, detail,
-		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt)
+		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window)
 	if err != nil {
 		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)
 	}

@@ -13,9 +13,10 @@ import (
 // is suspected, for the second time it is gone, and a procedure is then shown as
 // switched off; whatever is listed again is back. When more than a tenth of all
 // would go (and more than three), nothing goes: that is for a person to confirm.
-// Listed are the items that the snapshot has; nil says that it has what the last
-// one had.
-func sweep(ctx context.Context, tx pgx.Tx, turn aggregator.Turn, listed []int64, at time.Time) error {
+// When a person has confirmed that the catalogue is smaller, all that it lacks
+// is gone at once. Listed are the items that the snapshot has; nil says that it
+// has what the last one had.
+func sweep(ctx context.Context, tx pgx.Tx, turn aggregator.Turn, memory aggregator.Memory, at time.Time) error {
 	const mark = `
 		WITH mine AS MATERIALIZED (
 			SELECT id FROM sources WHERE id = $1 AND turn = $2 FOR NO KEY UPDATE),
@@ -28,13 +29,14 @@ func sweep(ctx context.Context, tx pgx.Tx, turn aggregator.Turn, listed []int64,
 			FROM item WHERE gone_at IS NULL),
 		marked AS (
 			UPDATE items t SET missing_since = CASE WHEN item.lacking THEN coalesce(t.missing_since, $4) END,
-				gone_at = CASE WHEN item.lacking AND t.missing_since IS NOT NULL THEN coalesce(t.gone_at, $4) END
+				gone_at = CASE WHEN item.lacking AND (t.missing_since IS NOT NULL OR $5) THEN coalesce(t.gone_at, $4) END
 			FROM item, loss
-			WHERE t.id = item.id AND (item.lacking AND (item.missing_since IS NULL OR item.gone_at IS NULL AND (loss.gone <= 3 OR loss.gone * 10 <= loss.held))
+			WHERE t.id = item.id AND (item.lacking AND (item.missing_since IS NULL
+					OR item.gone_at IS NULL AND ($5 OR loss.gone <= 3 OR loss.gone * 10 <= loss.held))
 				OR NOT item.lacking AND item.missing_since IS NOT NULL)
 			RETURNING t.id, t.kind, t.gone_at IS DISTINCT FROM item.gone_at AS turned)
 		SELECT marked.id FROM mine LEFT JOIN marked ON marked.turned AND marked.kind = 'procedure'`
-	rows, err := tx.Query(ctx, mark, turn.Source, turn.Number, listed, at)
+	rows, err := tx.Query(ctx, mark, turn.Source, turn.Number, memory.Listed, at, memory.Confirmed)
 	if err != nil {
 		return wrap(err, "sweeping source %d", turn.Source)
 	}
@@ -72,13 +74,26 @@ func switchOff(ctx context.Context, tx pgx.Tx, found []*int64, at time.Time) err
 	return nil
 }
 
-// Confirm says that what is suspected of a source is gone, however much it is: a
-// person has looked.
+// Confirm says that what a source lacks is gone, however much it is: a person
+// has looked. What is suspected is gone now. A catalogue that is not believed,
+// for it has less than half of what it had, is read at once, and its next
+// complete reading is what it has.
 func (s *Store) Confirm(ctx context.Context, source int64, at time.Time) (items int, err error) {
+	const confirmed = `
+		WITH told AS (SELECT pg_notify('due', ''))
+		UPDATE sources SET confirmed_at = greatest($2, (SELECT max(started_at) FROM readings WHERE source_id = $1)), due_at = $2
+		FROM told WHERE id = $1`
 	const query = `
 		UPDATE items SET gone_at = $2 WHERE source_id = $1 AND missing_since IS NOT NULL AND gone_at IS NULL
 		RETURNING CASE WHEN kind = 'procedure' THEN id END`
 	err = s.within(ctx, func(tx pgx.Tx) error {
+		tag, err := tx.Exec(ctx, confirmed, source, at)
+		if err == nil && tag.RowsAffected() == 0 {
+			err = aggregator.ErrNotFound
+		}
+		if err != nil {
+			return wrap(err, "confirming what source %d lacks", source)
+		}
 		rows, err := tx.Query(ctx, query, source, at)
 		if err != nil {
 			return wrap(err, "confirming what source %d lacks", source)

@@ -64,12 +64,13 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 			(SELECT p.* FROM pages p WHERE p.source_id = $1 AND p.due_at <= $3
 				ORDER BY p.item_id IS NOT NULL, p.due_at LIMIT 60)),
 		good AS MATERIALIZED (
-			SELECT found, snapshot FROM readings WHERE source_id = $1 AND outcome IN ('read', 'unchanged')
-			ORDER BY started_at DESC LIMIT 1)
+			SELECT found, snapshot, mine.confirmed_at >= started_at AS confirmed FROM mine, readings
+			WHERE source_id = $1 AND outcome IN ('read', 'unchanged') ORDER BY started_at DESC LIMIT 1)
 		SELECT mine.turn, mine.id, mine.organisation_id, mine.section_id, mine.name, mine.connector, mine.url, mine.host,
 			mine.language, mine.settings, mine.publish, mine.review_first, mine.contact, mine.every, mine.created_at,
-			mine.failures, mine.failing_since,
+			mine.failures, mine.failing_since, mine.listed,
 			coalesce((SELECT found FROM good), 0), coalesce((SELECT snapshot FROM good), false),
+			coalesce((SELECT confirmed FROM good), false),
 			EXISTS (SELECT FROM items WHERE source_id = $1 AND missing_since IS NOT NULL AND gone_at IS NULL),
 			page.request, page.item_id, page.ask, page.seen, page.etag, page.last_modified, page.lies, page.body, page.parsed_by,
 			page.full_at, page.changed_at, page.due_at, page.failures, page.failing_since
@@ -86,7 +87,7 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 		var p pageRow
 		err := rows.Scan(append([]any{&job.Turn.Number, &src.ID, &src.Organisation, &src.Section, &src.Name, &src.Connector, &src.URL, &src.Host,
 			&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt,
-			&src.Failures, &src.FailingSince, &job.Usual, &job.Snapshot, &job.Suspected}, p.fields()...)...)
+			&src.Failures, &src.FailingSince, &job.Window, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)...)
 		if err != nil {
 			rows.Close()
 			return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
