@@ -28,7 +28,7 @@ func (r Revision) Hash() [32]byte {
 	f.text(r.Author)
 	f.text(r.Origin)
 	f.date(r.Published)
-	f.date(r.Updated)
+	f.text(f.instant(r.Updated))
 	f.count(len(r.Categories))
 	for _, c := range r.Categories {
 		f.text(c)
@@ -66,13 +66,19 @@ func (f *form) text(s string) {
 func (f *form) count(n int) { f.text(strconv.Itoa(n)) }
 
 func (f *form) date(d connectors.Date) {
-	if d.Time.IsZero() || Relative(d) {
-		f.text("")
-		f.text("")
-		return
+	at, precision := f.instant(d), d.Precision
+	if at == "" {
+		precision = ""
 	}
-	f.text(d.Time.UTC().Format(time.RFC3339))
-	f.text(d.Precision)
+	f.text(at)
+	f.text(precision)
+}
+
+func (f *form) instant(d connectors.Date) string {
+	if d.Time.IsZero() || Relative(d) {
+		return ""
+	}
+	return d.Time.UTC().Format(time.RFC3339)
 }
 
 // canonicalDetail is JSON with sorted names and no blanks, so that it can be had

@@ -15,6 +15,7 @@ func wording() aggregator.Revision {
 	return aggregator.Revision{
 		Language: "vi", URL: "https://soyte.example.vn/tin/1", Title: "Tiêm chủng", Summary: "Tóm tắt", BodyHTML: "<p>Thân</p>", BodyText: "Thân",
 		Author: "Lan", Origin: "Báo", Published: connectors.Date{Time: time.Date(2026, 3, 2, 8, 0, 0, 0, aggregator.Place), Precision: "minute", Text: "02/03/2026 08:00"},
+		Updated:    connectors.Date{Time: time.Date(2026, 3, 3, 9, 0, 0, 0, aggregator.Place), Precision: "minute"},
 		Categories: []string{"Tin"}, Images: []aggregator.Image{{Key: aggregator.Key{1}, URL: "https://soyte.example.vn/a.jpg", Title: "Ảnh"}},
 		Files:  []connectors.File{{URL: "https://soyte.example.vn/a.pdf", Title: "Văn bản", Type: "application/pdf"}},
 		Detail: &connectors.LegalDocument{Number: "1/QĐ", Issuer: "<Sở & ban>"},
@@ -26,7 +27,7 @@ func wording() aggregator.Revision {
 func TestHashIsThatOfTheDocumentedForm(t *testing.T) {
 	var form strings.Builder
 	for _, field := range []string{"17:hopluu revision 1", "8:document", "2:vi", "30:https://soyte.example.vn/tin/1", "13:Tiêm chủng", "10:Tóm tắt",
-		"12:<p>Thân</p>", "3:Lan", "4:Báo", "20:2026-03-02T01:00:00Z", "6:minute", "0:", "0:", "1:1", "3:Tin",
+		"12:<p>Thân</p>", "3:Lan", "4:Báo", "20:2026-03-02T01:00:00Z", "6:minute", "20:2026-03-03T02:00:00Z", "1:1", "3:Tin",
 		"1:1", "30:https://soyte.example.vn/a.jpg", "5:Ảnh", "1:1", "30:https://soyte.example.vn/a.pdf", "10:Văn bản", "15:application/pdf",
 		`42:{"issuer":"<Sở & ban>","number":"1/QĐ"}`} {
 		form.WriteString(field + "\n")
@@ -38,9 +39,10 @@ func TestHashIsThatOfTheDocumentedForm(t *testing.T) {
 
 func TestHashNamesWhatIsShown(t *testing.T) {
 	same := map[string]func(*aggregator.Revision){
-		"how a date was written": func(r *aggregator.Revision) { r.Published.Text = "2/3/2026" },
-		"the zone of a date":     func(r *aggregator.Revision) { r.Published.Time = r.Published.Time.UTC() },
-		"plain text":             func(r *aggregator.Revision) { r.BodyText = "" },
+		"how a date was written":      func(r *aggregator.Revision) { r.Published.Text = "2/3/2026" },
+		"the zone of a date":          func(r *aggregator.Revision) { r.Published.Time = r.Published.Time.UTC() },
+		"how fine an update is known": func(r *aggregator.Revision) { r.Updated.Precision = "second" },
+		"plain text":                  func(r *aggregator.Revision) { r.BodyText = "" },
 	}
 	other := map[string]func(*aggregator.Revision){
 		"title":     func(r *aggregator.Revision) { r.Title += " " },

@@ -25,13 +25,14 @@ type documentsInput struct {
 	Issuer string `query:"issuer" maxLength:"200"`
 	Field  string `query:"field" maxLength:"200"`
 	Year   int    `query:"year" minimum:"1945" maximum:"2100"`
-	After  int64  `query:"after" minimum:"0" doc:"the id of the last one of the part before this one"`
+	After  int64  `query:"after" minimum:"0" doc:"next of the part before this one"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"30"`
 }
 
 type documentsOutput struct {
 	Body struct {
 		Documents []Document `json:"documents"`
+		Next      int64      `json:"next,omitempty" doc:"what after is for the part that follows; absent at the end"`
 	}
 }
 
@@ -48,6 +49,9 @@ func (a *api) documents(ctx context.Context, in *documentsInput) (*documentsOutp
 			Item: a.listed(d.Listed), Number: d.Number, Form: d.Form, Issuer: d.Issuer, Field: d.Field,
 			IssuedOn: day(d.IssuedOn), EffectiveOn: day(d.EffectiveOn), ExpiresOn: day(d.ExpiresOn),
 		}
+	}
+	if len(list) == in.Limit {
+		out.Body.Next = list[len(list)-1].ID
 	}
 	return out, nil
 }
@@ -67,13 +71,14 @@ type proceduresInput struct {
 	Field        string `query:"field" maxLength:"200"`
 	Organisation string `query:"organisation" doc:"an organisation's slug"`
 	Code         string `query:"code" maxLength:"60" doc:"instead of the others"`
-	After        int64  `query:"after" minimum:"0" doc:"the id of the last one of the part before this one"`
+	After        int64  `query:"after" minimum:"0" doc:"next of the part before this one"`
 	Limit        int    `query:"limit" minimum:"1" maximum:"100" default:"30"`
 }
 
 type proceduresOutput struct {
 	Body struct {
 		Procedures []Procedure `json:"procedures"`
+		Next       int64       `json:"next,omitempty" doc:"what after is for the part that follows; absent at the end"`
 	}
 }
 
@@ -100,6 +105,9 @@ func (a *api) procedures(ctx context.Context, in *proceduresInput) (*proceduresO
 	out.Body.Procedures = make([]Procedure, len(list))
 	for i, p := range list {
 		out.Body.Procedures[i] = Procedure{a.listed(p.Listed), p.Code, p.Field, p.Level, p.Online, p.Performer, p.OffSince}
+	}
+	if in.Code == "" && len(list) == in.Limit {
+		out.Body.Next = list[len(list)-1].ID
 	}
 	return out, nil
 }

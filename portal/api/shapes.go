@@ -52,12 +52,19 @@ type File struct {
 	Type  string `json:"type,omitempty"`
 }
 
+// An Image is a picture of the body.
+type Image struct {
+	URL   string `json:"url" format:"uri" doc:"on the source's site"`
+	Title string `json:"title,omitempty"`
+}
+
 // A Whole is an item with its body.
 type Whole struct {
 	Item
 	BodyHTML   string     `json:"body_html" doc:"cleaned; links and pictures are absolute"`
 	BodyText   string     `json:"body_text"`
 	Categories []string   `json:"categories,omitempty" doc:"the site's own words"`
+	Images     []Image    `json:"images,omitempty"`
 	Files      []File     `json:"files,omitempty"`
 	Detail     any        `json:"detail,omitempty" doc:"what its kind has beyond these fields"`
 	Revision   string     `json:"revision" doc:"SHA-256 of the wording"`
@@ -99,6 +106,9 @@ func (a *api) whole(p aggregator.Published) Whole {
 		BodyHTML: strings.ReplaceAll(p.BodyHTML, `="/tep/`, `="`+a.base+`/tep/`), BodyText: p.BodyText,
 		Categories: p.Categories, Revision: hex.EncodeToString(p.Hash), UpdatedAt: p.UpdatedAt,
 		ApprovedAt: p.DecidedAt, ApprovedBy: text(p.Rule) + text(p.EditorRole),
+	}
+	for _, i := range p.Images {
+		w.Images = append(w.Images, Image{i.URL, i.Title})
 	}
 	for _, f := range p.Files {
 		w.Files = append(w.Files, File(f))
