@@ -128,9 +128,12 @@ func (a *api) search(ctx context.Context, in *searchInput) (*searchOutput, error
 		return nil, a.fail(ctx, "search", err)
 	}
 	out := new(searchOutput)
-	out.Body.Items = make([]Item, len(found.Items))
-	for i, l := range found.Items {
-		out.Body.Items[i] = a.listed(l)
+	out.Body.Items = []Item{}
+	if found.Best != nil {
+		out.Body.Items = append(out.Body.Items, a.listed(*found.Best))
+	}
+	for _, l := range found.Items {
+		out.Body.Items = append(out.Body.Items, a.listed(l))
 	}
 	out.Body.Total, out.Body.More = found.Total, found.More
 	return out, nil
