@@ -1,6 +1,7 @@
 package hijack
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"unicode"
@@ -128,4 +129,41 @@ func meant(c byte) byte {
 		return 'b'
 	}
 	return 0
+}
+
+// composed gives a word of a text without what shows nothing, its letters
+// composed: most are so already.
+func composed(raw []byte) []byte {
+	if !bytes.ContainsFunc(raw, unseen) {
+		return raw
+	}
+	return norm.NFC.Bytes(bytes.Map(shown, raw))
+}
+
+// same reports whether a composed word of a text is a syllable of a term with
+// its accents; capitals and the two places for a tone make no difference.
+func same(raw []byte, syllable string) bool {
+	rest := syllable
+	for _, r := range string(raw) {
+		want, size := utf8.DecodeRuneInString(rest)
+		if r != want && unicode.ToLower(r) != want {
+			return moving(syllable) && accents(string(raw)) == syllable
+		}
+		rest = rest[size:]
+	}
+	return rest == ""
+}
+
+// shown drops what shows nothing.
+func shown(r rune) rune {
+	if unseen(r) && !mark(r) {
+		return -1
+	}
+	return r
+}
+
+// moving reports whether the tone of a syllable has two places in use: hòa, hoà.
+func moving(syllable string) bool {
+	folded := fold(syllable)
+	return strings.Contains(folded, "oa") || strings.Contains(folded, "oe") || strings.Contains(folded, "uy")
 }

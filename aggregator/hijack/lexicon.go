@@ -45,6 +45,7 @@ type lexicon struct {
 	numbers map[string]int32 // of folded syllables, from 1
 	nodes   []node           // 0 is the root
 	first   []int32          // by number: the node below the root; 0: none
+	likely  [1 << 13]bool    // by shape: of syllables and of words that are looked for whole
 	joined  map[string]*term // forbidden ones written as one word
 	stems   []string         // of them, those that are looked for within longer words
 	brands  map[string]*term
@@ -90,8 +91,32 @@ var known = sync.OnceValue(func() *lexicon {
 		}
 	}
 	slices.Sort(l.stems)
+	for word := range l.numbers {
+		l.likely[shape([]byte(word))] = true
+	}
+	for word := range l.joined {
+		l.likely[shape([]byte(word))] = true
+	}
+	for word := range l.brands {
+		l.likely[shape([]byte(word))] = true
+	}
 	return l
 })
+
+// shape is cheaper to tell than a map is to ask: most words of most texts are in
+// no list.
+func shape(word []byte) int {
+	n := len(word)
+	if n == 0 {
+		return 0
+	}
+	h := uint32(n)
+	h = h*31 + uint32(word[0])
+	h = h*31 + uint32(word[n/3])
+	h = h*31 + uint32(word[n/2])
+	h = h*31 + uint32(word[n-1])
+	return int((h * 2654435761) >> 19)
+}
 
 // lines gives the lines of a list that say something.
 func lines(name string) []string {

@@ -87,6 +87,9 @@ func (w *weighing) read() {
 	var free [classes]int
 	for i, x := range w.list {
 		if x.number == 0 {
+			if !x.likely && !x.digits {
+				continue
+			}
 			if t := w.whole(x); t != nil && i >= free[forbidden] {
 				w.count(t, t.weight, i, i+1)
 			}
@@ -142,14 +145,11 @@ func (w *weighing) fits(t *term, found []word) int {
 	accented, bare := false, false
 	for i, x := range found {
 		syllable := t.syllables[i]
-		raw := w.text[x.from:x.to]
-		if !ascii(raw) && string(raw) != syllable {
-			raw = []byte(accents(strings.Map(shown, string(raw))))
-		}
+		raw := composed(w.text[x.from:x.to])
 		switch {
 		case ascii(raw):
 			bare = bare || !ascii([]byte(syllable))
-		case string(raw) == syllable, x.odd:
+		case x.odd, same(raw, syllable):
 			accented = true
 		default:
 			return 0
@@ -159,14 +159,6 @@ func (w *weighing) fits(t *term, found []word) int {
 		return t.plain
 	}
 	return t.weight
-}
-
-// shown drops what shows nothing.
-func shown(r rune) rune {
-	if unseen(r) && !mark(r) {
-		return -1
-	}
-	return r
 }
 
 func ascii(s []byte) bool {

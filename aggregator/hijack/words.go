@@ -13,6 +13,7 @@ type word struct {
 	number     int32 // in the lexicon; 0: no term has it
 	digits     bool  // it has digits beside letters
 	odd        bool  // it was put together from something else, or has signs that only look like letters
+	likely     bool  // some list may have it
 	gap        bool  // a blank stands before it
 }
 
@@ -43,7 +44,10 @@ func (p *page) split() {
 			now.end = now.start + longestWord
 		}
 		now.digits, now.odd = digits && plain, now.odd && !foreign
-		now.number = l.numbers[string(p.letters(now))]
+		letters := p.letters(now)
+		if now.likely = l.likely[shape(letters)]; now.likely {
+			now.number = l.numbers[string(letters)]
+		}
 		p.list = append(p.list, now)
 		now, gap, plain, digits, foreign = word{start: -1}, false, false, false, false
 	}
