@@ -39,7 +39,7 @@ var home = map[string][]string{
 	"github.com/microcosm-cc/bluemonday":     {"aggregator/clean", "connectors"},
 	"golang.org/x/text":                      {"connectors", "aggregator", "portal"},
 	"golang.org/x/net/idna":                  {"aggregator/fetch"},
-	"golang.org/x/net/publicsuffix":          {"aggregator/fetch"},
+	"golang.org/x/net/publicsuffix":          {"aggregator/fetch", "aggregator/hijack"},
 	"code.dny.dev/ssrf":                      {"aggregator/fetch"},
 	"github.com/temoto/robotstxt":            {"aggregator/fetch"},
 	"golang.org/x/image":                     {"aggregator"},
