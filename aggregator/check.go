@@ -261,6 +261,7 @@ func FromSite(fetcher *fetch.Fetcher, site string, secrets []string) Getter {
 		if err != nil {
 			return connectors.Document{}, err
 		}
+		defer answer.Done() // one check is all that its process does: it waits for nobody
 		return connectors.Document{Request: request, URL: answer.URL, At: answer.At, Type: answer.Type, Body: answer.Body}, nil
 	}
 }
