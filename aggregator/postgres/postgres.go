@@ -58,6 +58,13 @@ const (
 	RolePublic = "hopluu_public"
 )
 
+// WrongURL says what is wrong with the address of a database, without its
+// password and without asking anybody.
+func WrongURL(url string) error {
+	_, err := pgxpool.ParseConfig(url)
+	return err
+}
+
 // Open connects to the database at url as role; conns bounds the pool. The
 // caller closes it.
 //

@@ -4,14 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/netip"
 	"net/url"
+	"os"
+	"strconv"
 	"strings"
 
 	"hopluu/aggregator/fetch"
 	"hopluu/aggregator/postgres"
 	"hopluu/migrations"
+	"hopluu/queue"
 )
 
 // Database is where everything is known.
@@ -22,6 +26,9 @@ type Database struct {
 func (d Database) wrong() error {
 	if d.DatabaseURL == "" {
 		return errors.New("DATABASE_URL is not set")
+	}
+	if err := postgres.WrongURL(d.DatabaseURL); err != nil {
+		return fmt.Errorf("DATABASE_URL: %w", err)
 	}
 	return nil
 }
@@ -48,6 +55,44 @@ func (q Queue) wrong() error {
 	if q.RedisURL == "" {
 		return errors.New("REDIS_URL is not set")
 	}
+	client, err := queue.Connect(q.RedisURL, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return fmt.Errorf("REDIS_URL: %w", err)
+	}
+	return client.Close() // it has not connected yet
+}
+
+// Logging is how much a process that stays tells of itself.
+type Logging struct {
+	Level string `name:"log-level" env:"HOPLUU_LOG_LEVEL" default:"info" help:"debug, info, warn or error."`
+}
+
+func (l Logging) wrong() error {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(l.Level)); err != nil {
+		return fmt.Errorf("HOPLUU_LOG_LEVEL: %q is not debug, info, warn or error", l.Level)
+	}
+	return nil
+}
+
+// log returns a log at the level that [Logging.wrong] has found right.
+func (l Logging) log() (*slog.Logger, error) {
+	var level slog.Level
+	err := level.UnmarshalText([]byte(l.Level))
+	return slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level})), err
+}
+
+// A count is a number above zero. What is none is 0, so that it can be reported
+// with all else that is wrong.
+type count int
+
+// UnmarshalText never fails.
+func (c *count) UnmarshalText(text []byte) error {
+	n, err := strconv.Atoi(string(text))
+	if err != nil {
+		n = 0
+	}
+	*c = count(max(n, 0))
 	return nil
 }
 

@@ -113,11 +113,12 @@ func (d *demo) run(ctx context.Context) error {
 		return err
 	}
 	defer own.Stop()
-	log, closeLog, err := demoLog(d.dir)
+	file, err := demoLog(d.dir)
 	if err != nil {
 		return err
 	}
-	defer closeLog()
+	defer file.Close()
+	log := slog.New(slog.NewJSONHandler(file, nil))
 
 	say.begin("Database: schema, and the province of %s", d.memo.Province)
 	if d.database, err = own.Database(ctx, "hopluu"); err != nil {
@@ -152,7 +153,7 @@ func (d *demo) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	pages := site{database: d.database, listen: d.Listen, base: "http://" + d.Listen, conns: 10, log: log}
+	pages := site{database: d.database, listen: d.Listen, base: "http://" + d.Listen, conns: 10, log: log, access: file}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return work.run(ctx) })
 	group.Go(func() error { return pages.run(ctx) })

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,10 +94,6 @@ func removeDemo(dir string, out io.Writer) error {
 }
 
 // demoLog keeps what worker and portal have to say out of the terminal.
-func demoLog(dir string) (*slog.Logger, func() error, error) {
-	f, err := os.OpenFile(filepath.Join(dir, demoLogName), os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return nil, nil, err
-	}
-	return slog.New(slog.NewJSONHandler(f, nil)), f.Close, nil
+func demoLog(dir string) (*os.File, error) {
+	return os.OpenFile(filepath.Join(dir, demoLogName), os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 }

@@ -10,11 +10,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"os/signal"
 	"regexp"
 	"slices"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // the portal's days are Vietnam's on every machine
 
@@ -32,8 +32,6 @@ type commands struct {
 	Editor      editorCmd      `cmd:"" help:"The accounts of the desk."`
 	Search      searchCmd      `cmd:"" help:"The search index."`
 	Samplesites samplesitesCmd `cmd:"" help:"Serve sample component sites on loopback, for trying and measuring."`
-
-	LogLevel slog.Level `name:"log-level" env:"HOPLUU_LOG_LEVEL" default:"info" help:"debug, info, warn or error."`
 }
 
 func main() {
@@ -53,15 +51,14 @@ func run(ctx context.Context, args []string) int {
 	}
 	command, err := parser.Parse(doubleDashes(args))
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "hopluu:", err)
+		complain(err)
 		return 2
 	}
-	command.Bind(slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: c.LogLevel})))
 	err = command.Run()
 	if err == nil {
 		return 0
 	}
-	fmt.Fprintln(os.Stderr, "hopluu:", err)
+	complain(err)
 	if coded, ok := errors.AsType[interface {
 		error
 		ExitCode() int
@@ -69,6 +66,11 @@ func run(ctx context.Context, args []string) int {
 		return coded.ExitCode()
 	}
 	return 1
+}
+
+// complain says what is wrong: all of it, a line each.
+func complain(err error) {
+	fmt.Fprintln(os.Stderr, "hopluu:", strings.ReplaceAll(err.Error(), "\n", "\n        "))
 }
 
 // single is a long flag with one dash, as Go's own commands take them.

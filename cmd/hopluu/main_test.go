@@ -30,9 +30,10 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 		want    []string
 	}{
 		{"worker", workerCmd{Fetching: Fetching{Allow: "x", Resolver: "y"}, Metrics: "z"},
-			[]string{"DATABASE_URL", "REDIS_URL", "HOPLUU_CONTACT", "HOPLUU_FETCH_ALLOW", "HOPLUU_FETCH_RESOLVER", "HOPLUU_METRICS", "HOPLUU_CONCURRENCY"}},
+			[]string{"DATABASE_URL", "REDIS_URL", "HOPLUU_CONTACT", "HOPLUU_FETCH_ALLOW", "HOPLUU_FETCH_RESOLVER", "HOPLUU_METRICS", "HOPLUU_CONCURRENCY", "HOPLUU_LOG_LEVEL"}},
+		{"addresses", workerCmd{Database: Database{"nothing://x"}, Queue: Queue{"127.0.0.1:6379"}}, []string{"DATABASE_URL", "REDIS_URL"}},
 		{"portal", portalCmd{Listen: "8080", BaseURL: "namdinh.example.vn"},
-			[]string{"DATABASE_URL", "HOPLUU_LISTEN", "HOPLUU_BASE_URL", "HOPLUU_METRICS", "HOPLUU_CONNECTIONS"}},
+			[]string{"DATABASE_URL", "HOPLUU_LISTEN", "HOPLUU_BASE_URL", "HOPLUU_METRICS", "HOPLUU_CONNECTIONS", "HOPLUU_LOG_LEVEL"}},
 		{"demo", demoCmd{Listen: "0.0.0.0:8080", Sites: 1}, []string{"--listen", "--sites-port"}},
 	}
 	for _, test := range tests {
@@ -56,6 +57,16 @@ func TestLinksBeginWithHTTPSOrOnLoopback(t *testing.T) {
 	} {
 		if err := wrongURL("X", address); (err == nil) != ok {
 			t.Errorf("%q: %v", address, err)
+		}
+	}
+}
+
+// What is no number must not keep the rest from being said.
+func TestACountThatIsNoNumberIsReportedWithTheRest(t *testing.T) {
+	for text, want := range map[string]count{"16": 16, "0": 0, "-3": 0, "many": 0, "": 0, "1.5": 0} {
+		var got count
+		if err := got.UnmarshalText([]byte(text)); err != nil || got != want {
+			t.Errorf("%q is %d, %v; want %d", text, got, err, want)
 		}
 	}
 }

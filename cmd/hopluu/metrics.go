@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -22,11 +23,20 @@ func newRegistry() *prometheus.Registry {
 }
 
 // metricsServer tells metrics on a listener of their own, which no visitor
-// reaches.
-func metricsServer(address string, registry *prometheus.Registry) *http.Server {
+// reaches, and there whether the process answers and whether it can work.
+func metricsServer(address string, registry *prometheus.Registry, ready func(context.Context) error) *http.Server {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("ok\n")) })
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+		defer cancel()
+		if err := ready(ctx); err != nil {
+			http.Error(w, "not ready: "+err.Error(), http.StatusServiceUnavailable)
+			return
+		}
+		io.WriteString(w, "ready\n")
+	})
 	return &http.Server{Addr: address, Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net/url"
 	"os"
@@ -20,25 +21,30 @@ import (
 
 type portalCmd struct {
 	Database `embed:""`
+	Logging  `embed:""`
 	Listen   string `env:"HOPLUU_LISTEN" default:"127.0.0.1:8080" help:"Where pages are served; a reverse proxy stands before it."`
 	BaseURL  string `name:"base-url" env:"HOPLUU_BASE_URL" placeholder:"URL" help:"What absolute links begin with: https://namdinh.example.vn."`
-	Metrics  string `env:"HOPLUU_METRICS" default:"127.0.0.1:9466" help:"Where metrics are told."`
-	Conns    int    `name:"connections" env:"HOPLUU_CONNECTIONS" default:"10" help:"To the database, for public pages; the desk has half as many besides."`
+	Metrics  string `env:"HOPLUU_METRICS" default:"127.0.0.1:9466" help:"Where metrics are told, /healthz and /readyz."`
+	Conns    count  `name:"connections" env:"HOPLUU_CONNECTIONS" default:"10" help:"To the database, for public pages; the desk has half as many besides."`
 }
 
 // Validate reports everything that is wrong at once.
 func (c portalCmd) Validate() error {
-	errs := []error{c.Database.wrong(), wrongURL("HOPLUU_BASE_URL", c.BaseURL),
+	errs := []error{c.Database.wrong(), c.Logging.wrong(), wrongURL("HOPLUU_BASE_URL", c.BaseURL),
 		wrongAddress("HOPLUU_LISTEN", c.Listen), wrongAddress("HOPLUU_METRICS", c.Metrics)}
 	if c.Conns < 1 {
-		errs = append(errs, errors.New("HOPLUU_CONNECTIONS is not positive"))
+		errs = append(errs, errors.New("HOPLUU_CONNECTIONS is not a number above 0"))
 	}
 	return errors.Join(errs...)
 }
 
 // Run serves until it is told to stop. It refuses the database of a
 // demonstration, whose accounts and contents are nobody's word.
-func (c portalCmd) Run(ctx context.Context, log *slog.Logger) error {
+func (c portalCmd) Run(ctx context.Context) error {
+	log, err := c.log()
+	if err != nil {
+		return err
+	}
 	if err := migrations.Check(ctx, c.DatabaseURL); err != nil {
 		return err
 	}
@@ -57,7 +63,7 @@ func (c portalCmd) Run(ctx context.Context, log *slog.Logger) error {
 	if demo {
 		return errors.New("this database was made by hopluu demo: make one of its own for the portal")
 	}
-	p := site{c.DatabaseURL, c.Listen, c.BaseURL, c.Metrics, c.Conns, log}
+	p := site{c.DatabaseURL, c.Listen, c.BaseURL, c.Metrics, int(c.Conns), log, os.Stderr}
 	return p.run(ctx)
 }
 
@@ -75,6 +81,7 @@ type site struct {
 	metrics                string // where to listen; "" means nowhere
 	conns                  int
 	log                    *slog.Logger
+	access                 io.Writer
 }
 
 func (s site) run(ctx context.Context) error {
@@ -100,13 +107,13 @@ func (s site) run(ctx context.Context) error {
 	registry, generation := newRegistry(), new(generation)
 	p, err := portal.New(portal.Options{
 		Public: postgres.NewPublic(public), Generation: generation, Desk: board,
-		Base: base, Log: s.log, Access: os.Stderr, Metrics: registry, Ready: public.Ping,
+		Base: base, Log: s.log, Access: s.access, Metrics: registry, Ready: public.Ping,
 	})
 	if err != nil {
 		return err
 	}
 	group, ctx := errgroup.WithContext(ctx)
-	if err := serve(ctx, group, s.log, p.Server(s.listen), metricsServer(s.metrics, registry)); err != nil {
+	if err := serve(ctx, group, s.log, p.Server(s.listen), metricsServer(s.metrics, registry, public.Ping)); err != nil {
 		group.Go(func() error { return err }) // ends what listens already
 		return group.Wait()
 	}

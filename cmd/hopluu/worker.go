@@ -22,13 +22,14 @@ type workerCmd struct {
 	Database    `embed:""`
 	Queue       `embed:""`
 	Fetching    `embed:""`
-	Concurrency int    `env:"HOPLUU_CONCURRENCY" default:"16" help:"Tasks at once; most of them wait for a site."`
-	Metrics     string `env:"HOPLUU_METRICS" default:"127.0.0.1:9465" help:"Where metrics are told, and /healthz."`
+	Logging     `embed:""`
+	Concurrency count  `env:"HOPLUU_CONCURRENCY" default:"16" help:"Tasks at once; most of them wait for a site."`
+	Metrics     string `env:"HOPLUU_METRICS" default:"127.0.0.1:9465" help:"Where metrics are told, /healthz and /readyz."`
 }
 
 // Validate reports everything that is wrong at once.
 func (c workerCmd) Validate() error {
-	errs := []error{c.Database.wrong(), c.Queue.wrong(), c.Fetching.wrong(), wrongAddress("HOPLUU_METRICS", c.Metrics)}
+	errs := []error{c.Database.wrong(), c.Queue.wrong(), c.Fetching.wrong(), c.Logging.wrong(), wrongAddress("HOPLUU_METRICS", c.Metrics)}
 	if c.Concurrency < 1 || c.Concurrency > 200 {
 		errs = append(errs, errors.New("HOPLUU_CONCURRENCY is not between 1 and 200"))
 	}
@@ -40,7 +41,11 @@ func (c workerCmd) Validate() error {
 const memory = 110 << 20
 
 // Run works until it is told to stop, and then stops within half a minute.
-func (c workerCmd) Run(ctx context.Context, log *slog.Logger) error {
+func (c workerCmd) Run(ctx context.Context) error {
+	log, err := c.log()
+	if err != nil {
+		return err
+	}
 	if err := migrations.Check(ctx, c.DatabaseURL); err != nil {
 		return err
 	}
@@ -52,7 +57,7 @@ func (c workerCmd) Run(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	options.Refuse = []string{c.Metrics}
-	w := worker{database: c.DatabaseURL, redis: c.RedisURL, concurrency: c.Concurrency, metrics: c.Metrics, fetching: options, log: log}
+	w := worker{database: c.DatabaseURL, redis: c.RedisURL, concurrency: int(c.Concurrency), metrics: c.Metrics, fetching: options, log: log}
 	return w.run(ctx)
 }
 
@@ -84,6 +89,7 @@ func (w worker) run(ctx context.Context) error {
 		return err
 	}
 	registry := newRegistry()
+	registry.MustRegister(&health{store.Health})
 	metrics := queue.NewMetrics(registry, client)
 	reader := &aggregator.Reader{Store: store, Fetcher: fetcher, Connectors: all.Connectors, Recorded: metrics.Reading, Log: w.log}
 	keeper := &aggregator.Keeper{Files: store, Fetcher: fetcher, Log: w.log}
@@ -97,8 +103,9 @@ func (w worker) run(ctx context.Context) error {
 		Retain: w.retain(store),
 	}
 
+	ready := func(ctx context.Context) error { return errors.Join(pool.Ping(ctx), client.Ping(ctx).Err()) }
 	group, ctx := errgroup.WithContext(ctx)
-	if err := serve(ctx, group, w.log, metricsServer(w.metrics, registry)); err != nil {
+	if err := serve(ctx, group, w.log, metricsServer(w.metrics, registry, ready)); err != nil {
 		return err
 	}
 	group.Go(func() error { return tasks.Run(ctx) })
