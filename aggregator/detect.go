@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"net/url"
 	"regexp"
 	"slices"
 	"time"
@@ -82,7 +83,7 @@ func (d Detector) Detect(ctx context.Context, home string) (Detected, error) {
 	w := &detecting{Detector: d, left: cmp.Or(d.Requests, DetectRequests), kept: map[Key]connectors.Document{}, found: map[string]connectors.Proposal{}}
 	first, err := w.get(ctx, connectors.Request{URL: home})
 	if err != nil {
-		return Detected{URL: home}, err
+		return Detected{URL: home}, fmt.Errorf("%s: %s: %w", home, d.Say(*failure(err)), err)
 	}
 	// A third of the time is left for own pages of what was found.
 	look, stop := context.WithDeadline(ctx, began.Add(patience*2/3))
@@ -127,6 +128,9 @@ func (w *detecting) get(ctx context.Context, request connectors.Request) (connec
 func (w *detecting) walk(ctx context.Context, home connectors.Document) {
 	queue, asked := w.look(home), map[Key]bool{PageKey(connectors.Request{URL: home.URL}): true}
 	least := w.left / 3
+	if len(queue) == 0 && len(w.found) == 0 {
+		queue = append(queue, sitemap(home.URL))
+	}
 	for len(queue) > 0 && w.left > least && ctx.Err() == nil {
 		request := queue[0]
 		queue = queue[1:]
@@ -137,7 +141,19 @@ func (w *detecting) walk(ctx context.Context, home connectors.Document) {
 		if doc, err := w.get(ctx, request); err == nil {
 			queue = append(queue, w.look(doc)...)
 		}
+		if listed := sitemap(home.URL); len(queue) == 0 && len(w.found) == 0 && !asked[PageKey(listed)] {
+			queue = append(queue, listed)
+		}
 	}
+}
+
+// sitemap is where a site lists its pages, which helps when its menu does not.
+func sitemap(home string) connectors.Request {
+	u, err := url.Parse(home)
+	if err != nil {
+		return connectors.Request{URL: home}
+	}
+	return connectors.Request{URL: u.ResolveReference(&url.URL{Path: "/sitemap.xml"}).String()}
 }
 
 // look asks every detector about a page, and deals out what they want to see by

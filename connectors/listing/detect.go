@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/PuerkitoBio/goquery"
 
 	"hopluu/connectors"
 	"hopluu/connectors/markup"
@@ -120,12 +123,30 @@ func sections(page *markup.Page, entries map[string]bool) []connectors.Request {
 		all = append(all, section{address, weight})
 	}
 	slices.SortStableFunc(all, func(a, b section) int { return b.weight - a.weight })
-	var look []connectors.Request
+	look := frames(page)
 	for _, s := range all[:min(len(all), 12)] {
 		look = append(look, connectors.Request{URL: s.address, Role: roleList})
 	}
 	return look
 }
+
+// frames names the pages that a page is made of, or sends its readers to.
+func frames(page *markup.Page) (look []connectors.Request) {
+	add := func(ref string) {
+		if u := markup.Address(page.Base, ref); u != "" && onSite(page, u) && len(look) < 4 {
+			look = append(look, connectors.Request{URL: u, Role: roleList})
+		}
+	}
+	page.Find("frame[src], iframe[src]").Each(func(_ int, f *goquery.Selection) { add(f.AttrOr("src", "")) })
+	page.Find("meta[http-equiv]").Each(func(_ int, m *goquery.Selection) {
+		if to := refresh.FindStringSubmatch(m.AttrOr("content", "")); to != nil && strings.EqualFold(m.AttrOr("http-equiv", ""), "refresh") {
+			add(to[1])
+		}
+	})
+	return look
+}
+
+var refresh = regexp.MustCompile(`(?i)^\s*\d+\s*;\s*url\s*=\s*['"]?([^'"]+)`)
 
 // weigh tells how much a label of a menu, folded, sounds like a list.
 func weigh(label string) int {

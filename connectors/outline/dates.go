@@ -11,7 +11,9 @@ import (
 )
 
 const (
+	months  = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*`
 	numbers = `\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2}\b)|\d{4}-\d{1,2}-\d{1,2}`
+	spelled = `\d{1,2}\s+(?:tháng|thg?)\s*\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{1,2}\s+` + months + `,?\s+\d{4}|` + months + `\s+\d{1,2},?\s+\d{4}`
 	clock   = `(?:\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?\s*(?:AM|PM|SA|CH)?)`
 )
 
@@ -20,16 +22,21 @@ var (
 	// vietnamese decides.
 	dated = regexp.MustCompile(`(?i)` + numbers + `|tháng\s*\d|\d{1,2}\s+\d{1,2}\s*[/\-]\s*\d{4}|\b(19|20)\d\d\b|trước|hôm qua|hôm nay|ago|^\D{0,12}\d{1,2}\s*[/\-]\s*\d{1,2}\D{0,3}$`)
 
-	anyDate = regexp.MustCompile(numbers)
+	anyDate = regexp.MustCompile(`(?i)` + numbers + `|` + spelled)
 
-	// ways are how a date can be cut out of a text that holds the headline too.
-	ways = []string{
-		`(?i)((?:` + clock + `[\s,|–-]*)?(?:` + numbers + `)(?:[\s,|–-]*` + clock + `)?)\W*$`,
-		`(?i)^\W*((?:` + clock + `[\s,|–-]*)?(?:` + numbers + `)(?:[\s,|–-]*` + clock + `)?)`,
-		`(?i).*\D(` + numbers + `)`,
-		`(?i)(` + numbers + `)`,
-	}
+	// ways are how a date can be cut out of a text that holds the headline too:
+	// from its end, from its beginning, the last one, the first.
+	ways = append(cuts(numbers), cuts(spelled)...)
 )
+
+func cuts(date string) []string {
+	return []string{
+		`(?i)((?:` + clock + `[\s,|–-]*)?(?:` + date + `)(?:[\s,|–-]*` + clock + `)?)\W*$`,
+		`(?i)^\W*((?:` + clock + `[\s,|–-]*)?(?:` + date + `)(?:[\s,|–-]*` + clock + `)?)`,
+		`(?i).*\D(` + date + `)`,
+		`(?i)(` + date + `)`,
+	}
+}
 
 // longestDate is how long the text around a date may be.
 const longestDate = 90
