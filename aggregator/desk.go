@@ -18,9 +18,11 @@ const (
 type QueueFilter struct {
 	Source, Organisation, Section int64
 	Why, Kind                     string
+	Text                          string // words that the title or the organisation's name has
 
-	After QueueKey // only what comes after it
-	Limit int
+	Newest bool     // what came last first, instead of what has waited longest
+	After  QueueKey // only what comes after it
+	Limit  int
 }
 
 // A QueueKey is a place in the queue, which is ordered by it.
@@ -176,6 +178,28 @@ func (s SourceState) State(now time.Time) string {
 		return SourceSilent
 	}
 	return SourceWorking
+}
+
+// A Loss is what a source's complete snapshots no longer list, and what is too
+// much to believe without a person. The zero Loss is none.
+type Loss struct {
+	Missing int       // items
+	Held    int       // all items of the source that are not known to be gone
+	Since   time.Time // since when the first of them is missing
+	Titles  []string  // of some
+}
+
+// Waits says whether a person must confirm it: more than three items and more
+// than a tenth of all. Less goes by itself when it is missing twice.
+func (l Loss) Waits() bool { return l.Missing > 3 && l.Missing*10 > l.Held }
+
+// A Parked task was tried as often as a task is, and is left to a person.
+type Parked struct {
+	ID      int64
+	Kind    string
+	Payload string // what it was to work on, as JSON
+	Error   string
+	At      time.Time
 }
 
 // A PastReading is a reading as the desk shows it.

@@ -9,21 +9,33 @@ import (
 	"hopluu/aggregator"
 )
 
-// Queue lists what waits for an editor, what has waited longest first.
-func (s *Store) Queue(ctx context.Context, f aggregator.QueueFilter) ([]aggregator.Waiting, error) {
-	const query = `
+// The queue in either order: what is waited for is found first, by the index on
+// it, and only what is shown is joined to the rest.
+const (
+	queueOldest = queueWaits + `
+				AND (i.waiting_since, i.id) > ($1::timestamptz, $2::bigint)
+			ORDER BY i.waiting_since, i.id` + queueShown + `
+		ORDER BY w.waiting_since, w.id`
+	queueNewest = queueWaits + `
+				AND ($2::bigint = 0 OR (i.waiting_since, i.id) < ($1::timestamptz, $2::bigint))
+			ORDER BY i.waiting_since DESC, i.id DESC` + queueShown + `
+		ORDER BY w.waiting_since DESC, w.id DESC`
+	queueWaits = `
 		WITH waiting AS MATERIALIZED (
 			SELECT i.id, i.waiting, i.kind, i.source_id, i.organisation_id, i.section_id, i.waiting_since,
 				coalesce(i.held, '') AS held, p.item_id IS NOT NULL AS shown
 			FROM items i LEFT JOIN published p ON p.item_id = i.id
-			WHERE i.waiting IS NOT NULL AND (i.waiting_since, i.id) > ($1::timestamptz, $2::bigint)
+			WHERE i.waiting IS NOT NULL
 				AND ($3::bigint = 0 OR i.source_id = $3)
 				AND ($4::bigint = 0 OR i.organisation_id = $4)
 				AND ($5::bigint = 0 OR i.section_id = $5)
 				AND ($6::text = '' OR i.kind = $6)
 				AND ($7::text = '' OR $7 = CASE WHEN i.held IS NOT NULL THEN 'held' WHEN p.item_id IS NOT NULL THEN 'changed' ELSE 'new' END)
-			ORDER BY i.waiting_since, i.id
-			LIMIT $8)
+				AND (cardinality($8::text[]) = 0 OR (
+					SELECT (o.name || ' ' || r.title) ~ ALL ($8) FROM revisions r, organisations o
+					WHERE r.id = i.waiting AND o.id = i.organisation_id))`
+	queueShown = `
+			LIMIT $9)
 		SELECT w.id AS item, r.id AS revision, w.kind, r.language, r.title, w.source_id AS source, s.name AS source_name,
 			s.connector, o.slug AS organisation_slug, o.name AS organisation_name, coalesce(c.name, '') AS section_name,
 			w.waiting_since AS since, w.shown, w.held, coalesce(jsonb_array_length(nullif(r.notes, 'null')), 0) AS doubts
@@ -31,9 +43,17 @@ func (s *Store) Queue(ctx context.Context, f aggregator.QueueFilter) ([]aggregat
 		JOIN revisions r ON r.id = w.waiting
 		JOIN sources s ON s.id = w.source_id
 		JOIN organisations o ON o.id = w.organisation_id
-		LEFT JOIN sections c ON c.id = w.section_id
-		ORDER BY w.waiting_since, w.id`
-	rows, err := s.db.Query(ctx, query, f.After.Since, f.After.Item, f.Source, f.Organisation, f.Section, f.Kind, f.Why, f.Limit)
+		LEFT JOIN sections c ON c.id = w.section_id`
+)
+
+// Queue lists what waits for an editor, what has waited longest first unless the
+// newest are wanted.
+func (s *Store) Queue(ctx context.Context, f aggregator.QueueFilter) ([]aggregator.Waiting, error) {
+	query := queueOldest
+	if f.Newest {
+		query = queueNewest
+	}
+	rows, err := s.db.Query(ctx, query, f.After.Since, f.After.Item, f.Source, f.Organisation, f.Section, f.Kind, f.Why, alike(f.Text), f.Limit)
 	if err != nil {
 		return nil, wrap(err, "queue")
 	}
