@@ -23,6 +23,7 @@ func (Connector) Platform(doc connectors.Document) string {
 func (c Connector) Learn(src connectors.Source, doc connectors.Document) connectors.Source {
 	var known struct {
 		Profile string          `json:"profile"`
+		Kind    string          `json:"kind"`
 		Article json.RawMessage `json:"article"`
 	}
 	if json.Unmarshal(src.Settings, &known) != nil || known.Profile != "" || known.Article != nil {
@@ -41,6 +42,9 @@ func (c Connector) Learn(src connectors.Source, doc connectors.Document) connect
 		return src
 	}
 	article := map[string]any{"body": a.Body}
+	if known.Kind != "" { // what such pages tell by label and value
+		article["details"] = []string{".table-responsive tr", "article table tr", "table tr"}
+	}
 	if a.Title != "" {
 		article["title"] = a.Title
 	}

@@ -17,7 +17,7 @@ var pagers = []string{
 }
 
 // onward are the words of a link to the next page, folded.
-var onward = regexp.MustCompile(`^\W*(trang )?(sau|tiep|tiep theo|ke tiep|next|older( posts)?)\W*$|^[>»›→]+$`)
+var onward = regexp.MustCompile(`^\W*(trang )?(sau|tiep|tiep theo|ke tiep|xem tiep|next|older( posts)?)\W*$|^[>»›→]+$`)
 
 // pager finds the link to the next page, or the numbered links.
 func (b builder) pager() string {
@@ -31,6 +31,12 @@ func (b builder) pager() string {
 		text := b.text(a.Nodes[0])
 		if text != "2" && !onward.MatchString(vietnamese.Fold(text)) {
 			return true
+		}
+		for _, name := range names(a.Nodes[0]) {
+			if text != "2" && b.page.Find(name).Length() == 1 {
+				found = name
+				return false
+			}
 		}
 		for p, up := a.Nodes[0].Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
 			for _, name := range names(p) {
