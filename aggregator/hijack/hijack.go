@@ -11,7 +11,7 @@
 // takes time in proportion to what it is given, of which it reads a bounded part.
 package hijack
 
-import "strings"
+import "slices"
 
 // A Code says in one word what was found. The list is closed.
 type Code string
@@ -39,7 +39,7 @@ type Item struct {
 // value is a source of which nothing is known yet.
 type History struct {
 	Domains  map[string]bool // registered domains that its items have linked to
-	Links    map[string]int  // so many other new items of this reading link to a domain
+	Links    map[string]int  // so many new items of this reading link to a domain
 	Readings int             // so many readings it has had; a new source has neither new domains nor bursts
 	New      int             // new items of this reading so far
 	Usual    int             // new items that a reading of it usually brings
@@ -52,34 +52,57 @@ type Finding struct {
 	Evidence []string          `json:"evidence,omitempty"` // as it was found, a few words each
 }
 
+// Many is how many new items at once are no burst at any source.
+const Many = 20
+
 // settled is how many readings make a source's habits known.
 const settled = 5
 
-// Judge lists the reasons to hold an item, the gravest first; none means that
-// it reads as an authority's own. The same item and history give the same
-// findings.
-func Judge(it Item, h History) []Finding {
+// An Impression is what an item makes, whoever published it.
+type Impression struct {
+	links []link
+	words *judgement
+}
+
+// Read reads an item, once for all that is asked of it.
+func Read(it Item) *Impression {
 	p := open(it)
 	defer p.close()
 	links := outbound(p, Domain(it.URL))
-	judged := weigh(p, links, h)
+	return &Impression{links, weigh(p)}
+}
 
+// Judge lists the reasons to hold an item, as [Impression.Judge] does.
+func Judge(it Item, h History) []Finding { return Read(it).Judge(h) }
+
+// Judge lists the reasons to hold the item, the gravest first; none means that
+// it reads as an authority's own. The same item and history give the same
+// findings.
+func (i *Impression) Judge(h History) []Finding {
 	var all []Finding
-	if f, ok := hidden(p, links, judged, h); ok {
+	if f, ok := i.hidden(h); ok {
 		all = append(all, f)
 	}
-	if judged.held() {
-		code := CodeLexicon
-		if judged.disguised {
-			code = CodeObfuscated
-		}
-		all = append(all, Finding{Code: code, Params: map[string]string{"words": strings.Join(judged.words, ", ")}, Evidence: judged.evidence})
+	if f, ok := i.worded(h); ok {
+		all = append(all, f)
 	}
-	if f, ok := strange(links, h); ok {
+	if f, ok := i.strange(h); ok {
 		all = append(all, f)
 	}
 	if f, ok := flood(h); ok {
 		all = append(all, f)
+	}
+	return all
+}
+
+// Outside lists the registered domains that the item links to, its own site's
+// and those that everybody links to aside, each once.
+func (i *Impression) Outside() []string {
+	var all []string
+	for _, l := range i.links {
+		if !l.usual && !l.bad && !slices.Contains(all, l.domain) {
+			all = append(all, l.domain)
+		}
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package hijack
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -32,5 +33,47 @@ func TestJudge(t *testing.T) {
 				t.Errorf("found %+v, want %q", found, c.want)
 			}
 		})
+	}
+}
+
+func TestHistory(t *testing.T) {
+	known := History{Readings: settled, Usual: 3, Domains: map[string]bool{"partner.com": true}}
+	fresh := `<a href="https://a.partner.com/">a</a> <a href="https://stranger.com/">b</a>`
+	for _, c := range []struct {
+		name string
+		body string
+		with func(*History)
+		want []Code
+	}{
+		{"one new domain", fresh, func(*History) {}, nil},
+		{"a new domain in three items", fresh, func(h *History) { h.Links = map[string]int{"stranger.com": 3} }, []Code{CodeDomains}},
+		{"a known domain in many items", fresh, func(h *History) { h.Links = map[string]int{"partner.com": 9} }, nil},
+		{"six new domains", `<a href="//a.com">1</a><a href="//b.com">2</a><a href="//c.com">3</a><a href="//d.com">4</a><a href="//e.com">5</a><a href="//f.com">6</a>`,
+			func(*History) {}, []Code{CodeDomains}},
+		{"of a source that nobody knows yet", fresh, func(h *History) { *h = History{New: 500, Links: map[string]int{"stranger.com": 9}} }, nil},
+		{"twenty new items", "", func(h *History) { h.New = 20 }, nil},
+		{"a burst", "", func(h *History) { h.New = 21 }, []Code{CodeBurst}},
+		{"much where much is usual", "", func(h *History) { h.New, h.Usual = 90, 30 }, nil},
+		{"a hidden link to a known partner", `<p style="display:none"><a href="https://partner.com/">x</a></p>`, func(*History) {}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := known
+			c.with(&h)
+			var got []Code
+			for _, f := range Judge(Item{URL: "https://so.namdinh.gov.vn/a", Title: "Tin", Body: c.body}, h) {
+				got = append(got, f.Code)
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("found %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestOutsideListsDomainsOfOthersOnce(t *testing.T) {
+	it := Item{URL: "https://so.namdinh.gov.vn/a", Body: `<a href="/b">b</a><a href="https://x.namdinh.gov.vn/">x</a><a href="https://facebook.com/x">f</a>` +
+		`<a href="HTTPS://News.Example.com./1">n</a><a href="//example.com/2">n</a>`, Files: []string{"https://cdn.files.example.org/a.pdf"}}
+	if got, want := Read(it).Outside(), []string{"example.com", "example.org"}; !slices.Equal(got, want) {
+		t.Errorf("outside: %q, want %q", got, want)
 	}
 }

@@ -21,7 +21,7 @@ func FuzzJudge(f *testing.F) {
 				t.Error("a finding without a code")
 			}
 		}
-		hijack.Outside(it)
+		hijack.Read(it).Outside()
 	})
 }
 

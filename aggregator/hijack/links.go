@@ -12,7 +12,9 @@ import (
 
 // A link leads from a page to another site.
 type link struct {
-	span   int    // its index in the page's links
+	span   int // its index in the page's links
+	href   string
+	how    string // why it is not seen; "" means that it is
 	domain string // registered
 	bad    bool   // its name is that of a betting, loan or adult site
 	usual  bool   // everybody links there
@@ -35,20 +37,6 @@ func Domain(address string) string {
 		return host
 	}
 	return domain
-}
-
-// Outside lists the registered domains that an item links to, its own site's
-// and those that everybody links to aside, each once.
-func Outside(it Item) []string {
-	p := open(it)
-	defer p.close()
-	var all []string
-	for _, l := range outbound(p, Domain(it.URL)) {
-		if !l.usual && !l.bad && !slices.Contains(all, l.domain) {
-			all = append(all, l.domain)
-		}
-	}
-	return all
 }
 
 // hostOf gives the host of an absolute address as it is looked up: browsers
@@ -95,7 +83,7 @@ func outbound(p *page, own string) []link {
 			seen[host] = to
 		}
 		if to.domain != own {
-			to.span = i
+			to.span, to.href, to.how = i, strings.Clone(head(s.href, 120)), s.how
 			all = append(all, to)
 		}
 	}
@@ -148,33 +136,54 @@ func numbered(word []byte) bool {
 var roads = []string{"ql", "km", "dt", "tl", "hl", "dh", "tt", "qd", "nd", "th", "sn", "kv", "vn", "so", "ct", "kh", "nq", "bc", "tb", "cv", "lo", "thua", "to", "mau", "nam", "khoa", "tuoi", "cm", "ha", "tr", "iso"}
 
 // hidden finds links to elsewhere that nobody sees.
-func hidden(p *page, links []link, j *judgement, h History) (Finding, bool) {
+func (i *Impression) hidden(h History) (Finding, bool) {
 	f := Finding{Code: CodeHidden}
 	var domains, ways []string
-	for _, l := range links {
-		s := p.links[l.span]
-		if s.how == "" || !l.foreign(h) || l.ours && !l.bad && j.names[l.span].forbidden == 0 {
+	for _, l := range i.links {
+		if l.how == "" || !l.foreign(h) || l.ours && !l.bad && i.words.names[l.span].forbidden == 0 {
 			continue
 		}
 		if !slices.Contains(domains, l.domain) && len(domains) < mostWords {
 			domains = append(domains, l.domain)
-			f.Evidence = append(f.Evidence, strings.TrimSpace(head(s.href, 120)))
+			f.Evidence = append(f.Evidence, strings.TrimSpace(strings.ToValidUTF8(l.href, "")))
 		}
-		if !slices.Contains(ways, s.how) && len(ways) < mostWords {
-			ways = append(ways, s.how)
+		if !slices.Contains(ways, l.how) && len(ways) < mostWords {
+			ways = append(ways, l.how)
 		}
 	}
 	f.Params = map[string]string{"domains": strings.Join(domains, ", "), "how": strings.Join(ways, ", ")}
 	return f, len(domains) > 0
 }
 
+// worded finds promotion of what no authority promotes, in the words and in
+// what links to elsewhere are called.
+func (i *Impression) worded(h History) (Finding, bool) {
+	j, words := *i.words, i.words.words
+	for _, l := range i.links {
+		if !l.foreign(h) {
+			continue
+		}
+		if name := j.names[l.span]; l.bad || name.forbidden >= 2 && name.official == 0 {
+			j.promoted, j.strength = true, max(j.strength, enough)
+		}
+		if l.bad && !slices.Contains(words, l.domain) && len(words) < mostWords {
+			words = append(words[:len(words):len(words)], l.domain)
+		}
+	}
+	f := Finding{Code: CodeLexicon, Params: map[string]string{"words": strings.Join(words, ", ")}, Evidence: j.evidence}
+	if j.disguised {
+		f.Code = CodeObfuscated
+	}
+	return f, j.held()
+}
+
 // strange finds domains that a source has not linked to before: many in one
 // item, or the same in several items of a reading.
-func strange(links []link, h History) (Finding, bool) {
+func (i *Impression) strange(h History) (Finding, bool) {
 	const several, repeated = 6, 3
 	var fresh []string
 	again := false
-	for _, l := range links {
+	for _, l := range i.links {
 		if l.ours || !l.foreign(h) || slices.Contains(fresh, l.domain) {
 			continue
 		}
@@ -190,8 +199,8 @@ func strange(links []link, h History) (Finding, bool) {
 
 // flood finds more new items than a source ever brings.
 func flood(h History) (Finding, bool) {
-	const many, times = 20, 5
-	if h.Readings < settled || h.New <= max(many, times*h.Usual) {
+	const times = 5
+	if h.Readings < settled || h.New <= max(Many, times*h.Usual) {
 		return Finding{}, false
 	}
 	return Finding{Code: CodeBurst, Params: map[string]string{"new": strconv.Itoa(h.New), "usual": strconv.Itoa(h.Usual)}}, true

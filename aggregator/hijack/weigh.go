@@ -61,23 +61,11 @@ type weighing struct {
 }
 
 // weigh reads a page by the lexicon.
-func weigh(p *page, links []link, h History) *judgement {
-	w := &weighing{page: p, lexicon: known(), judgement: &judgement{names: make([]sum, len(p.links)), disguised: false}, times: map[*term]int{}}
+func weigh(p *page) *judgement {
+	w := &weighing{page: p, lexicon: known(), judgement: &judgement{names: make([]sum, len(p.links))}, times: map[*term]int{}}
 	w.read()
 	w.endParagraph()
 	w.unmask()
-	for _, l := range links {
-		if !l.foreign(h) {
-			continue
-		}
-		name := w.names[l.span]
-		if l.bad {
-			w.note(l.domain, 0, 0)
-		}
-		if l.bad || name.forbidden >= 2 && name.official == 0 {
-			w.promoted, w.strength = true, max(w.strength, enough)
-		}
-	}
 	w.disguised = w.disguised || w.turned
 	return w.judgement
 }
