@@ -3,6 +3,7 @@ package postgres
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +21,13 @@ const (
 	searchLooked  = 5000 // so many are looked at when they must be narrowed
 	searchEnough  = 20   // fewer phrases than these, and single syllables are sought as well
 	searchSuggest = 3
+	searchNamed   = 4
+)
+
+// What lifts an item above others, beside how its title fits.
+const (
+	scorePhrase = 8
+	scoreNumber = 16 // its number or code begins so; twice that when it is that
 )
 
 // A candidate is an item that fits, as far as ordering and counting need it.
@@ -56,7 +64,13 @@ func (p *Public) Search(ctx context.Context, s aggregator.Search) (aggregator.Fo
 	if err != nil {
 		return aggregator.Found{}, err
 	}
-	if len(pairs) > 0 && len(hits)+len(numbered) < searchEnough {
+	if len(pairs) > 0 {
+		for i := range hits {
+			hits[i].Score += scorePhrase
+		}
+	}
+	// Two syllables are one word most of the time, which says nothing apart.
+	if oneWord := len(pairs) == 1 && len(hits) > 0; len(pairs) > 0 && !oneWord && len(hits)+len(numbered) < searchEnough {
 		apart, err := p.candidates(ctx, syllables, s.Text, limit)
 		if err != nil {
 			return aggregator.Found{}, err
@@ -67,7 +81,11 @@ func (p *Public) Search(ctx context.Context, s aggregator.Search) (aggregator.Fo
 	if err := p.describe(ctx, hits); err != nil {
 		return aggregator.Found{}, err
 	}
-	return p.found(ctx, s, hits, limit)
+	found, err := p.found(ctx, s, hits, limit)
+	if err == nil && s.Page == 0 && limit == searchRanked {
+		found.Named, err = p.named(ctx, s.Text)
+	}
+	return found, err
 }
 
 // describe says of candidates what they are counted by. One that was withdrawn
@@ -125,7 +143,11 @@ func (p *Public) holding(ctx context.Context, words []string, text string, since
 		FROM hit`
 	batch := &pgx.Batch{}
 	batch.Queue("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true), set_config('jit', 'off', true)")
-	batch.Queue(query, tsquery(words), since, limit+1, vietnamese.Fold(text), strings.ToLower(text))
+	terms := tsquery(words)
+	if days := daysSince(since, time.Now()); days != "" {
+		terms, since = terms+" & ("+days+")", time.Time{}
+	}
+	batch.Queue(query, terms, since, limit+1, vietnamese.Fold(text), strings.ToLower(text))
 	results := p.db.SendBatch(ctx, batch)
 	defer results.Close()
 	if _, err := results.Exec(); err != nil {
@@ -144,32 +166,19 @@ func (p *Public) holding(ctx context.Context, words []string, text string, since
 	return hits, nil
 }
 
-// newest returns since when the newest items are those looked at first; the
-// zero time when there are no more than those anyway. It need not be exact, so
-// it is remembered for a while.
-func (p *Public) newest(ctx context.Context) (time.Time, error) {
-	if w := p.window.Load(); w != nil && time.Since(w.read) < time.Minute {
-		return w.since, nil
+// daysSince names the days of a window as search.words holds them, any of which
+// may be met; "" when there are too many, or no window.
+func daysSince(since, now time.Time) string {
+	const most = 400
+	if since.IsZero() || now.Sub(since) > most*24*time.Hour {
+		return ""
 	}
-	const query = `SELECT sort_at FROM search ORDER BY sort_at DESC OFFSET $1 LIMIT 1`
-	rows, err := p.db.Query(ctx, query, searchLooked)
-	if err != nil {
-		return time.Time{}, wrap(err, "search")
+	var days []string
+	for day := since.Unix() / 86400; day <= now.Unix()/86400; day++ {
+		days = append(days, fmt.Sprintf("'@%d'", day))
 	}
-	at, err := pgx.CollectRows(rows, pgx.RowTo[time.Time])
-	if err != nil {
-		return time.Time{}, wrap(err, "search")
-	}
-	w := &window{read: time.Now()}
-	if len(at) > 0 {
-		w.since = at[0]
-	}
-	p.window.Store(w)
-	return w.since, nil
+	return strings.Join(days, " | ")
 }
-
-// A window is the newest part of what is searched, and when that was found out.
-type window struct{ since, read time.Time }
 
 // numbered returns the documents and procedures whose number or code is, or
 // begins with, what was typed.
@@ -179,13 +188,13 @@ func (p *Public) numbered(ctx context.Context, text string) ([]candidate, error)
 		return nil, nil
 	}
 	const query = `
-		SELECT p.item_id AS id, p.kind, p.organisation_id AS organisation, p.sort_at, 16 + 16 * whole::int AS score
+		SELECT p.item_id AS id, p.kind, p.organisation_id AS organisation, p.sort_at, $3 * (1 + whole::int) AS score
 		FROM (
 			(SELECT item_id, number_key = $1 AS whole FROM documents WHERE number_key LIKE $2 ORDER BY number_key LIMIT 20)
 			UNION ALL
 			(SELECT item_id, code_key = $1 FROM procedures WHERE code_key LIKE $2 ORDER BY code_key LIMIT 20)) n
 		JOIN published p ON p.item_id = n.item_id`
-	return all[candidate](ctx, p, "search by number", query, key, like.Replace(key)+"%")
+	return all[candidate](ctx, p, "search by number", query, key, like.Replace(key)+"%", scoreNumber)
 }
 
 // found narrows, counts and orders the candidates and reads the page asked for.
@@ -240,7 +249,7 @@ func (p *Public) found(ctx context.Context, s aggregator.Search, hits []candidat
 func best(text string, c candidate, item aggregator.Listed) bool {
 	name := vietnamese.Fold(item.Title)
 	typed := strings.TrimSpace(vietnamese.Fold(text))
-	return c.Score >= 32 || name == typed || item.Kind == "procedure" && len(typed) >= 8 && strings.HasSuffix(name, typed)
+	return c.Score >= 2*scoreNumber || name == typed || item.Kind == "procedure" && len(typed) >= 8 && strings.HasSuffix(name, typed)
 }
 
 // organisationsOf returns the numbers of the organisations with these slugs,
