@@ -63,24 +63,33 @@ func (p *Public) DocumentCounts(ctx context.Context) (forms, issuers, years []ag
 	return forms, issuers, years, err
 }
 
-// Gazettes lists issues of the gazette, the latest first, after the item named.
+// Gazettes lists issues of the gazette, the latest first and of one day the
+// highest number, after the item named.
 func (p *Public) Gazettes(ctx context.Context, after int64, limit int) ([]aggregator.ListedGazette, error) {
 	const query = `
 		SELECT ` + listed + `, x.number, x.issued_on
 		FROM gazettes x JOIN published p ON p.item_id = x.item_id ` + listedRest + `
-		WHERE $1 = 0 OR (coalesce(x.issued_on, '-infinity'), x.item_id) <
-			(SELECT coalesce(issued_on, '-infinity'), item_id FROM gazettes WHERE item_id = $1)
-		ORDER BY x.issued_on DESC NULLS LAST, x.item_id DESC LIMIT $2`
+		WHERE $1 = 0 OR (coalesce(x.issued_on, '-infinity'), coalesce(substring(x.number FROM '[0-9]{1,9}')::int, 0), x.item_id) <
+			(SELECT coalesce(issued_on, '-infinity'), coalesce(substring(number FROM '[0-9]{1,9}')::int, 0), item_id FROM gazettes WHERE item_id = $1)
+		ORDER BY coalesce(x.issued_on, '-infinity') DESC, coalesce(substring(x.number FROM '[0-9]{1,9}')::int, 0) DESC, x.item_id DESC LIMIT $2`
 	return all[aggregator.ListedGazette](ctx, p, "gazettes", query, after, limit)
 }
 
-// Consultations lists drafts that comments are asked for: those still open by
-// their last day, then those closed, the latest first.
-func (p *Public) Consultations(ctx context.Context, today string, limit int) ([]aggregator.ListedConsultation, error) {
+// Consultations lists drafts that comments are asked for, after the item named:
+// those still open today by their last day, then those closed or without one,
+// the latest first.
+func (p *Public) Consultations(ctx context.Context, today string, after int64, limit int) ([]aggregator.ListedConsultation, error) {
 	const query = `
 		SELECT ` + listed + `, x.opens_on, x.closes_on
-		FROM consultations x JOIN published p ON p.item_id = x.item_id ` + listedRest + `
-		ORDER BY x.closes_on < $1::date, CASE WHEN x.closes_on >= $1::date THEN x.closes_on END, x.closes_on DESC NULLS LAST, x.item_id DESC
-		LIMIT $2`
-	return all[aggregator.ListedConsultation](ctx, p, "consultations", query, today, limit)
+		FROM (
+			SELECT item_id, opens_on, closes_on, closes_on IS NULL OR closes_on < $1::date AS closed,
+				CASE WHEN closes_on >= $1::date THEN closes_on - $1::date ELSE $1::date - coalesce(closes_on, '1900-01-01') END AS days
+			FROM consultations) x
+		JOIN published p ON p.item_id = x.item_id ` + listedRest + `
+		WHERE $2 = 0 OR (x.closed, x.days, x.item_id) >
+			(SELECT closes_on IS NULL OR closes_on < $1::date,
+				CASE WHEN closes_on >= $1::date THEN closes_on - $1::date ELSE $1::date - coalesce(closes_on, '1900-01-01') END, item_id
+			FROM consultations WHERE item_id = $2)
+		ORDER BY x.closed, x.days, x.item_id LIMIT $3`
+	return all[aggregator.ListedConsultation](ctx, p, "consultations", query, today, after, limit)
 }

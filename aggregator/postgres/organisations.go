@@ -61,6 +61,17 @@ func (p *Public) Sections(ctx context.Context) ([]aggregator.Section, error) {
 	return all[aggregator.Section](ctx, p, "sections", query)
 }
 
+// SectionsInUse lists those of Sections that hold something, or have a section
+// under them that does.
+func (p *Public) SectionsInUse(ctx context.Context) ([]aggregator.Section, error) {
+	const query = `
+		SELECT id, slug, parent_id AS parent, article, name, name_en FROM sections s
+		WHERE public AND upper_inf(valid) AND EXISTS (
+			SELECT FROM sections x JOIN published p ON p.section_id = x.id WHERE x.public AND (x.id = s.id OR x.parent_id = s.id))
+		ORDER BY position, id`
+	return all[aggregator.Section](ctx, p, "sections in use", query)
+}
+
 // Section returns the section with a slug; one that is not public is not found.
 func (p *Public) Section(ctx context.Context, slug string) (aggregator.Section, error) {
 	const query = `
@@ -71,9 +82,9 @@ func (p *Public) Section(ctx context.Context, slug string) (aggregator.Section, 
 // Sources lists the sources of an organisation, of every one for 0.
 func (p *Public) Sources(ctx context.Context, organisation int64) ([]aggregator.PublicSource, error) {
 	const query = `
-		SELECT s.id, s.name, s.connector, s.url, s.host, s.paused_at IS NOT NULL AS paused,
+		SELECT s.id, s.name, s.connector, s.url, s.host, s.paused, s.read_at, s.outcome, s.good_at,
 			o.slug AS organisation_slug, o.name AS organisation_name, o.name_en AS organisation_name_en
-		FROM sources s JOIN organisations o ON o.id = s.organisation_id
+		FROM public_sources s JOIN organisations o ON o.id = s.organisation_id
 		WHERE $1 = 0 OR s.organisation_id = $1
 		ORDER BY o.name, s.name, s.id`
 	return all[aggregator.PublicSource](ctx, p, "sources", query, organisation)
