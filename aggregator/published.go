@@ -193,6 +193,9 @@ type PublicSource struct {
 	URL                string
 	Host               string
 	Paused             bool
+	ReadAt             *time.Time // when it was last read; nil: not yet
+	Outcome            *string    // of that reading
+	GoodAt             *time.Time // when it was last read without failing
 	OrganisationSlug   string
 	OrganisationName   string
 	OrganisationNameEn string

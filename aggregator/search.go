@@ -20,7 +20,15 @@ type Found struct {
 	More          bool // there are more than were looked at
 	Kinds         []Count
 	Organisations []OrganisationCount
-	Best          *Listed // the one whose number, code or title is what was typed
+	Best          *Listed            // the one whose number, code or title is what was typed
+	Named         []OrganisationName // whose name holds what was typed, at most four
+}
+
+// An OrganisationName is an organisation as a list of names has it.
+type OrganisationName struct {
+	Slug   string
+	Name   string
+	NameEn string
 }
 
 // An OrganisationCount is an organisation and how many of its items were found.

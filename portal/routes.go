@@ -32,9 +32,10 @@ func (p *Portal) routes() []page.Route {
 			page.Cached("/van-ban/{id}/nguon-goc", pub.Provenance),
 			page.Cached("/van-ban/so/*", pub.DocumentByNumber),
 			page.Cached("/cong-bao", pub.Gazettes, "sau"),
-			page.Cached("/lay-y-kien", pub.Consultations),
+			page.Cached("/lay-y-kien", pub.Consultations, "sau"),
 			page.Get("/tim-kiem", pub.Search, "q", "loai", "cq", "t", "xep", "trang"),
-			page.Cached("/nguon", pub.Sources),
+			page.Get("/nguon", pub.Sources), // readings that change nothing public do not renew kept pages
+			page.Cached("/du-lieu-mo", pub.OpenData),
 			page.Cached("/gioi-thieu", pub.About),
 			page.Cached("/tiep-can", pub.Accessibility),
 			page.Get("/tep/{key}", pub.Picture),

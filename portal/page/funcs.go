@@ -100,8 +100,14 @@ func isoAt(l aggregator.Listed) string {
 	return at.In(aggregator.Place).Format(time.RFC3339)
 }
 
-// shorten cuts a text at a word near so many characters.
+// shorten cuts a text at a word near so many characters. A text that its site
+// has cut already ends as ours do.
 func shorten(s string, most int) string {
+	for _, end := range []string{"[…]", "[...]", "(...)", "..."} {
+		if whole, cut := strings.CutSuffix(strings.TrimSpace(s), end); cut {
+			s = strings.TrimRight(whole, " ,;:.–-") + " …"
+		}
+	}
 	if utf8.RuneCountInString(s) <= most {
 		return s
 	}

@@ -3,9 +3,12 @@ package public
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"time"
 
 	"hopluu/aggregator"
 	"hopluu/portal/page"
+	"hopluu/portal/words"
 )
 
 type documentsPage struct {
@@ -60,4 +63,34 @@ func (p *Pages) DocumentByNumber(r *page.Request) (page.View, error) {
 	return page.View{Page: "public/list", NoIndex: true, Data: listPage{
 		Heading: r.Words.Public.DocumentsNumbered(number), Documents: list, Crumbs: crumbs(r.Words, list[0].Listed),
 	}}, nil
+}
+
+// documentName is what lists call a document: form, number and subject, each
+// said once.
+func documentName(d aggregator.ListedDocument) string {
+	if d.Number == "" {
+		return d.Title
+	}
+	name := strings.TrimSpace(d.Form + " " + d.Number)
+	about, cut := subject(d.Title, d.Form, d.Number)
+	switch {
+	case about == "":
+		return name
+	case cut:
+		return name + " " + about
+	}
+	return name + ": " + about
+}
+
+// documentDays says when a document was issued, and since when it holds when
+// that is another day.
+func documentDays(w *words.Words, d aggregator.ListedDocument) string {
+	var days []string
+	if d.IssuedOn != nil {
+		days = append(days, w.Public.IssuedOn(dayOf(w, d.IssuedOn.Format(time.DateOnly))))
+	}
+	if d.EffectiveOn != nil && (d.IssuedOn == nil || !d.EffectiveOn.Equal(*d.IssuedOn)) {
+		days = append(days, w.Public.EffectiveOn(dayOf(w, d.EffectiveOn.Format(time.DateOnly))))
+	}
+	return strings.Join(days, " · ")
 }

@@ -116,7 +116,7 @@ func (p *Pages) tasks(ctx context.Context) ([]aggregator.ListedProcedure, int, e
 // open returns the drafts that still take comments.
 func (p *Pages) open(ctx context.Context) ([]aggregator.ListedConsultation, error) {
 	now := p.now().In(aggregator.Place)
-	list, err := p.db.Consultations(ctx, now.Format(time.DateOnly), homeRows)
+	list, err := p.db.Consultations(ctx, now.Format(time.DateOnly), 0, homeRows)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +131,7 @@ func (p *Pages) open(ctx context.Context) ([]aggregator.ListedConsultation, erro
 
 // newsBySection returns the newest of the first sections that have any.
 func (p *Pages) newsBySection(ctx context.Context) ([]homeSection, error) {
-	sections, err := p.db.Sections(ctx)
+	sections, err := p.db.SectionsInUse(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -36,11 +36,18 @@ func (p *Pages) Gazettes(r *page.Request) (page.View, error) {
 
 // Consultations answers /lay-y-kien: the open ones first.
 func (p *Pages) Consultations(r *page.Request) (page.View, error) {
+	from, err := after(r)
+	if err != nil {
+		return page.View{}, err
+	}
 	today := p.now().In(aggregator.Place).Format(time.DateOnly)
-	list, err := p.db.Consultations(r.Context(), today, 100)
-	return page.View{Page: "public/list", Data: listPage{
-		Heading: r.Words.Frame.Consultations, Lede: r.Words.Public.ConsultationsLede, Consultations: list,
-	}}, err
+	list, err := p.db.Consultations(r.Context(), today, from, perPage+1)
+	if err != nil {
+		return page.View{}, err
+	}
+	data := listPage{Heading: r.Words.Frame.Consultations, Lede: r.Words.Public.ConsultationsLede}
+	data.Consultations, data.Pager = pagedAfter(r.Words, "/lay-y-kien", nil, from, list, func(x aggregator.ListedConsultation) int64 { return x.ID })
+	return page.View{Page: "public/list", Data: data}, nil
 }
 
 // found leads to an item.

@@ -40,7 +40,8 @@ const perPage = 30
 // A crumb is a step of the way to a page.
 type crumb struct{ Path, Name, Lang string }
 
-// A pager leads from a page of a list to the next. Empty paths lead nowhere.
+// A pager leads from a page of a list to the next. Empty paths lead nowhere;
+// without First, FirstName says that this is the first page.
 type pager struct{ First, FirstName, Next, NextName string }
 
 // A story is an item in a list of news with the time to show beside it.
@@ -108,7 +109,7 @@ func before(r *page.Request) (aggregator.Mark, error) {
 // paged cuts a list that was asked for with one item more than fits, and says
 // how to go on from its last one.
 func paged(w *words.Words, path string, mark aggregator.Mark, list []aggregator.Listed) ([]aggregator.Listed, pager) {
-	var pg pager
+	pg := pager{FirstName: w.Public.Newest}
 	if mark != (aggregator.Mark{}) {
 		pg.First, pg.FirstName = path, w.Public.BackToNewest
 	}
@@ -136,10 +137,10 @@ func after(r *page.Request) (int64, error) {
 
 // pagedAfter is paged for lists that go on after an item.
 func pagedAfter[T any](w *words.Words, path string, q url.Values, after int64, list []T, id func(T) int64) ([]T, pager) {
-	var pg pager
+	pg := pager{FirstName: w.Public.OnFirstPage}
 	kept := url.Values{}
 	for k, v := range q {
-		if k != "sau" && v[0] != "" {
+		if k != "sau" && len(v) > 0 && v[0] != "" {
 			kept[k] = v[:1]
 		}
 	}
@@ -181,8 +182,10 @@ func pick(all ...fact) []fact {
 // funcs are the functions of the public templates alone.
 func funcs(w *words.Words, now func() time.Time) template.FuncMap {
 	return template.FuncMap{
-		"online": func(code string) string { return online(w, code) },
-		"closes": func(day time.Time) string { return closes(w, day, now()) },
+		"online":       func(code string) string { return online(w, code) },
+		"documentname": func(d aggregator.ListedDocument) string { return documentName(d) },
+		"documentdays": func(d aggregator.ListedDocument) string { return documentDays(w, d) },
+		"closes":       func(day time.Time) string { return closes(w, day, now()) },
 	}
 }
 

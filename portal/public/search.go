@@ -80,7 +80,9 @@ func (p *Pages) Search(r *page.Request) (page.View, error) {
 	data.Narrowed = s.Kind != "" || len(s.Organisations) > 0 || !s.Since.IsZero()
 	data.Heading = r.Words.Public.ResultsFor(data.Found.Total, data.Found.More, s.Text)
 	if data.Found.Total == 0 && !data.Narrowed {
-		data.Heading = r.Words.Public.NothingFor(s.Text)
+		if len(data.Found.Named) == 0 {
+			data.Heading = r.Words.Public.NothingFor(s.Text)
+		}
 		if data.Suggestions, err = p.db.Suggest(r.Context(), s.Text); err != nil {
 			return page.View{}, err
 		}

@@ -61,7 +61,8 @@ func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
 			fact{w.Public.Effective, dayOf(w, d.EffectiveOn), ""}, fact{w.Public.Expires, dayOf(w, d.ExpiresOn), ""})
 		s.Relations = relations(w, d)
 		if d.Number != "" {
-			s.Heading, s.Lede = w.Public.DocumentTitle(d.Form, d.Number), subject(item.Title, d.Form, d.Number)
+			about, _ := subject(item.Title, d.Form, d.Number)
+			s.Heading, s.Lede = w.Public.DocumentTitle(d.Form, d.Number), sentence(about)
 		}
 	case *connectors.Consultation:
 		s.Facts = pick(fact{w.Public.Opens, dayOf(w, d.OpensOn), ""}, fact{w.Public.Closes, dayOf(w, d.ClosesOn), ""}, fact{w.Public.Receiver, d.Receiver, ""})
@@ -138,24 +139,30 @@ func howMany(w *words.Words, originals, copies string) string {
 	return strings.Join(said, ", ")
 }
 
-// subject is what the title of a document says beside its form and number,
+// subject is what the title of a document says behind its form and number,
 // which sites write into it as well: "Quyết định số 62/2026/QĐ-UBND về đơn giá"
-// is about "Về đơn giá". A title that begins otherwise is left whole.
-func subject(title, form, number string) string {
-	rest := title
+// is "về đơn giá". It reports whether the title began so; one that does not is
+// left whole.
+func subject(title, form, number string) (string, bool) {
+	const between = " \u00a0:,.–-"
+	rest, named := title, false
 	for _, known := range []string{form, "số", number} {
-		rest = strings.TrimLeft(rest, " \u00a0:,.–-")
-		if len(rest) >= len(known) && strings.EqualFold(rest[:len(known)], known) {
-			rest = rest[len(known):]
+		rest = strings.TrimLeft(rest, between)
+		if known != "" && len(rest) >= len(known) && strings.EqualFold(rest[:len(known)], known) {
+			rest, named = rest[len(known):], known == number
 		}
 	}
-	if len(rest) == len(title) || number == "" || !strings.Contains(strings.ToLower(title[:len(title)-len(rest)]), strings.ToLower(number)) {
-		return title
+	if !named {
+		return title, false
 	}
-	rest = strings.TrimLeft(rest, " \u00a0:,.–-")
-	first, size := utf8.DecodeRuneInString(rest)
+	return strings.TrimLeft(rest, between), true
+}
+
+// sentence begins a text with a capital.
+func sentence(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
 		return ""
 	}
-	return string(unicode.ToUpper(first)) + rest[size:]
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -69,11 +69,12 @@ func pages(title string) map[string]any {
 		"public/documents":  documentsPage{Heading: title, Crumbs: crumbs, Documents: []aggregator.ListedDocument{document}, Filter: aggregator.DocumentFilter{Form: title, Number: title}, Forms: counts, Issuers: counts, Years: counts, Pager: next},
 		"public/document":   documentPage{shown(&connectors.LegalDocument{Number: title, Form: title, Issuer: title, EffectiveOn: "2026-09-21", Signer: title, Replaces: []string{title}}), crumbs},
 		"public/list":       listPage{Heading: title, Lede: title, Crumbs: crumbs, Gazettes: []aggregator.ListedGazette{gazette}, Consultations: []aggregator.ListedConsultation{consultation}, Documents: []aggregator.ListedDocument{document}, Procedures: []aggregator.ListedProcedure{procedure}, Pager: next},
-		"public/search": searchPage{Text: title + " x", Heading: title, Kind: "tin", Found: aggregator.Found{Total: 2, Items: []aggregator.Listed{listed}, Best: &listed}, Tabs: []tab{{"/tim-kiem?q=x", title, true}},
+		"public/search": searchPage{Text: title + " x", Heading: title, Kind: "tin", Found: aggregator.Found{Total: 2, Items: []aggregator.Listed{listed}, Best: &listed, Named: []aggregator.OrganisationName{{Slug: "so-y-te", Name: title}}}, Tabs: []tab{{"/tim-kiem?q=x", title, true}},
 			SortPath: "/tim-kiem", Organisations: []choice{{organisations[0], true}}, Times: []option{{"30", title, true}}, Page: 2, PageCount: 3, Previous: "/tim-kiem", Next: "/tim-kiem"},
-		"public/gone":    gonePage{aggregator.Tombstone{Title: title, Reason: title, At: now, OrganisationSlug: "so-y-te", OrganisationName: title}},
-		"public/sources": sourcesPage{crumbs, []aggregator.PublicSource{source}},
-		"public/text":    textPage{title, crumbs, []words.Passage{{Heading: title, Paragraphs: []string{title}}}, true},
+		"public/gone":     gonePage{aggregator.Tombstone{Title: title, Reason: title, At: now, OrganisationSlug: "so-y-te", OrganisationName: title}},
+		"public/sources":  sourcesPage{crumbs, []sourceRow{{source, state{"ok", title}, title}}},
+		"public/opendata": openDataPage{crumbs, words.Vi.Public.OpenData, []call{{title, "/api/v1/items"}}, []aggregator.Section{section}},
+		"public/text":     textPage{title, crumbs, []words.Passage{{Heading: title, Paragraphs: []string{title}}}, true},
 	}
 }
 

@@ -24,8 +24,10 @@ type Desk struct {
 	Contact, Since, ReadNow, Pause, Resume, ToAtOnce, ToReview, ReadAsked, PausedDone, ResumedDone            string
 	AtOnceDone, ReviewDone, Operators, SeeWaiting, Name, Role, Created, Status, Active, Disabled, Disable     string
 	Enable, You, DemoAccount, AddBy, Administrator, ChiefEditor, Editor, Auditor, Contributor                 string
-	ApproveSelected, NothingSelected, Language, Vietnamese, English, Reopened, Restored, RuleAtOnce, Menu     string
-	Back, SeenOn, Result, Latest                                                                              string
+	ApproveSelected, NothingSelected, Language, Vietnamese, English, Restored, RuleAtOnce, Menu               string
+	Back, SeenOn, Result, Latest, SearchQueue, Find, NewestFirst, ReasonKeep, PreviewImages, WaitsAgain       string
+	QuestionKept, WithdrawShown, ShownNow, LossHelp, Lost, BelieveHelp, Believe, Parked, ParkedNote           string
+	NoParked, Forget, Forgotten, Fault, Task                                                                  string
 
 	Count        func(n string) string // heads the queue
 	CountMost    func(n string) string // when there are more than are counted
@@ -39,6 +41,9 @@ type Desk struct {
 	Doubtful     func(n string) string
 	SkippedCount func(n string) string
 	FoundCount   func(found, added string) string
+	Loss         func(missing, held, since string) string // what a catalogue no longer lists
+	ConfirmLoss  func(missing string) string              // switches them off
+	LossDone     func(missing string) string
 
 	Facts map[string]string // fields of details, by the name they are kept under
 }

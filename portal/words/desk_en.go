@@ -70,7 +70,7 @@ var deskEn = Desk{
 	Withdraw:          "Withdraw from the portal",
 	ApproveAgain:      "Publish again",
 	Reason:            "Reason",
-	ReasonReject:      "Reason to reject or to keep",
+	ReasonReject:      "Reason to reject",
 	ReasonWithdraw:    "Reason to withdraw (readers will see it)",
 	ReasonMissing:     "A reason is needed.",
 	Verdict:           "Decision",
@@ -127,8 +127,8 @@ var deskEn = Desk{
 	Rejected:          "Rejected",
 	Withdrew:          "Withdrawn",
 	Edited:            "Edited",
-	Undone:            "Undone.",
-	UndoReason:        "Undoing the decision just made",
+	Undone:            "Undone",
+	UndoReason:        "Published by mistake; the editorial board is looking at it again.",
 	Undo:              "Undo",
 	CannotUndo:        "It cannot be undone: the item has changed.",
 	ConflictYours:     "Your decision was not recorded.",
@@ -220,7 +220,6 @@ var deskEn = Desk{
 	Language:          "Language",
 	Vietnamese:        "Tiếng Việt",
 	English:           "English",
-	Reopened:          "Undone: it was taken off the portal.",
 	Restored:          "Undone: it is on the portal again.",
 	RuleAtOnce:        "The source publishes at once",
 	Menu:              "Desk menu",
@@ -228,6 +227,26 @@ var deskEn = Desk{
 	SeenOn:            "See it on the portal",
 	Result:            "Your decision",
 	Latest:            "This wording was fetched",
+	SearchQueue:       "Search what waits",
+	Find:              "Search",
+	NewestFirst:       "Newest first",
+	ReasonKeep:        "Reason to keep the old one",
+	PreviewImages:     "Pictures are fetched when the item is published.",
+	WaitsAgain:        "Undone: the item waits for approval again.",
+	QuestionKept:      "The portal keeps the old wording; the new one was rejected",
+	WithdrawShown:     "Withdraw what is public",
+	ShownNow:          "Public now",
+	LossHelp:          "The portal still shows these procedures. Ask the organisation first; if they have really been dropped, confirm it, and their pages will say that they are switched off.",
+	Lost:              "The procedures that are missing",
+	BelieveHelp:       "This reading is not believed, and nothing has changed on the portal. If the catalogue has really become shorter, confirm it: it is read again, and what it lacks will be shown as switched off.",
+	Believe:           "Confirm that the catalogue is shorter",
+	Parked:            "Parked tasks",
+	ParkedNote:        "Tasks that were tried as often as they are and did not succeed. Sources come due again by themselves; forgetting a task loses nothing on the portal.",
+	NoParked:          "No task is parked.",
+	Forget:            "Forget",
+	Forgotten:         "The task is forgotten.",
+	Fault:             "Fault",
+	Task:              "Task",
 
 	Count: func(n string) string {
 		return n + " waiting"
@@ -267,6 +286,16 @@ var deskEn = Desk{
 	},
 	FoundCount: func(found, added string) string {
 		return found + " found, " + added + " new"
+	},
+
+	Loss: func(missing, held, since string) string {
+		return "Since " + since + " the catalogue lacks " + missing + " of " + held + " procedures: more than are switched off without asking."
+	},
+	ConfirmLoss: func(missing string) string {
+		return "Confirm: switch " + missing + " procedures off"
+	},
+	LossDone: func(missing string) string {
+		return "Confirmed: " + missing + " items are no longer in the catalogue."
 	},
 
 	Facts: map[string]string{

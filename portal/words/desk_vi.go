@@ -70,7 +70,7 @@ var deskVi = Desk{
 	Withdraw:          "Gỡ khỏi Cổng",
 	ApproveAgain:      "Đăng lại",
 	Reason:            "Lý do",
-	ReasonReject:      "Lý do từ chối hoặc giữ bản cũ",
+	ReasonReject:      "Lý do từ chối",
 	ReasonWithdraw:    "Lý do gỡ (người đọc sẽ thấy)",
 	ReasonMissing:     "Cần ghi lý do.",
 	Verdict:           "Quyết định",
@@ -127,8 +127,8 @@ var deskVi = Desk{
 	Rejected:          "Đã từ chối",
 	Withdrew:          "Đã gỡ",
 	Edited:            "Đã sửa",
-	Undone:            "Đã hoàn tác.",
-	UndoReason:        "Hoàn tác quyết định vừa rồi",
+	Undone:            "Đã hoàn tác",
+	UndoReason:        "Đăng nhầm; ban biên tập đang xem lại.",
 	Undo:              "Hoàn tác",
 	CannotUndo:        "Không hoàn tác được: mục đã đổi.",
 	ConflictYours:     "Quyết định của bạn chưa được ghi.",
@@ -220,7 +220,6 @@ var deskVi = Desk{
 	Language:          "Ngôn ngữ",
 	Vietnamese:        "Tiếng Việt",
 	English:           "English",
-	Reopened:          "Đã hoàn tác: mục được gỡ khỏi Cổng.",
 	Restored:          "Đã hoàn tác: mục lại hiện trên Cổng.",
 	RuleAtOnce:        "Nguồn được đăng ngay",
 	Menu:              "Mục của bàn biên tập",
@@ -228,6 +227,26 @@ var deskVi = Desk{
 	SeenOn:            "Xem trên Cổng",
 	Result:            "Quyết định của bạn",
 	Latest:            "Bản này lấy về",
+	SearchQueue:       "Tìm trong hàng chờ",
+	Find:              "Tìm",
+	NewestFirst:       "Mới đến trước",
+	ReasonKeep:        "Lý do giữ bản cũ",
+	PreviewImages:     "Ảnh của mục được lấy về khi mục được đăng.",
+	WaitsAgain:        "Đã hoàn tác: mục lại chờ duyệt.",
+	QuestionKept:      "Cổng giữ bản cũ; bản mới đã bị từ chối",
+	WithdrawShown:     "Gỡ bản đang hiện",
+	ShownNow:          "Bản đang hiện trên Cổng",
+	LossHelp:          "Cổng vẫn hiện các thủ tục này. Hỏi đơn vị trước; nếu danh mục thật sự đã bỏ thì xác nhận, trang của chúng sẽ ghi là đã tắt.",
+	Lost:              "Những thủ tục không còn thấy",
+	BelieveHelp:       "Lượt đọc này không được tin, không có gì thay đổi trên Cổng. Nếu danh mục thật sự đã rút gọn thì xác nhận: Cổng đọc lại, và những gì không còn trong danh mục sẽ ghi là đã tắt.",
+	Believe:           "Xác nhận danh mục đã rút gọn",
+	Parked:            "Việc bị gác lại",
+	ParkedNote:        "Những việc đã thử đủ số lần mà không xong. Nguồn tự đến lượt đọc tiếp; bỏ một việc không làm mất gì trên Cổng.",
+	NoParked:          "Không có việc nào bị gác lại.",
+	Forget:            "Bỏ",
+	Forgotten:         "Đã bỏ việc này.",
+	Fault:             "Lỗi",
+	Task:              "Việc",
 
 	Count: func(n string) string {
 		return n + " mục chờ duyệt"
@@ -267,6 +286,16 @@ var deskVi = Desk{
 	},
 	FoundCount: func(found, added string) string {
 		return found + " mục, " + added + " mới"
+	},
+
+	Loss: func(missing, held, since string) string {
+		return "Từ " + since + ", danh mục không còn " + missing + " trong " + held + " thủ tục: nhiều hơn mức tự tắt được."
+	},
+	ConfirmLoss: func(missing string) string {
+		return "Xác nhận tắt " + missing + " thủ tục"
+	},
+	LossDone: func(missing string) string {
+		return "Đã xác nhận: " + missing + " mục không còn trong danh mục."
 	},
 
 	Facts: map[string]string{

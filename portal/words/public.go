@@ -9,8 +9,8 @@ type Public struct {
 	AllOrganisations                                                                               string
 
 	// lists
-	NewestFirst, Newest, BackToNewest, OlderPage, FirstPage, NextPage, PreviousPage, Pages, NothingHere string
-	Follow, Filter, Any, InOtherLanguage                                                                string
+	NewestFirst, Newest, BackToNewest, OlderPage, OnFirstPage, FirstPage, NextPage, PreviousPage, Pages, NothingHere string
+	Follow, Filter, Any, InOtherLanguage                                                                             string
 
 	// item and where it came from
 	OnlyInOtherLanguage, OfficialSource, SourceAndOriginal, Fetched, ByBoard, ByRule, NotYetDecided, Author, Origin, Site string
@@ -35,13 +35,16 @@ type Public struct {
 	InForce, Expired, GazetteLede, ConsultationsLede                                                  string
 
 	// search
-	SearchHeading, SearchHelp, DidYouMean, NothingFoundHelp, Kinds, AllKinds, FilterResults, FilterButton string
-	SortedBy, BestFirst, NewestSort, BestAnswer, When, AnyTime, LastMonth, LastYear                       string
+	SearchHeading, SearchHelp, NamedSo, DidYouMean, NothingFoundHelp, Kinds, AllKinds, FilterResults, FilterButton string
+	SortedBy, BestFirst, NewestSort, BestAnswer, When, AnyTime, LastMonth, LastYear                                string
 
 	// about
-	SourcesLede, Source, StateWord string
+	OpenDataLede, FeedsHeading, FeedsHelp, Everything, Changes, APIHeading, APIHelp, APIDescription string
+	SourcesLede, ReadWell, ReadPartly, NotReadable, NotYetRead                                      string
 
 	// with parameters
+	LastRead                  func(when string) string
+	ReadUntil                 func(when string) string
 	AllProcedures             func(n int) string
 	ProcedureCount            func(n int) string
 	AllOf                     func(name string) string
@@ -73,6 +76,7 @@ type Public struct {
 	Kind                      func(kind string) string
 	NoMore                    func(day, kind string) string
 	Accessibility, AboutParts []Passage
+	OpenData                  []Passage
 }
 
 // A Passage is a part of a page that is only text.

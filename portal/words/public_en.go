@@ -21,6 +21,7 @@ var publicEn = Public{
 	Newest:          "You are on the newest page",
 	BackToNewest:    "Back to the newest",
 	OlderPage:       "Older",
+	OnFirstPage:     "You are on the first page",
 	FirstPage:       "Back to the first page",
 	NextPage:        "Next page",
 	PreviousPage:    "Previous page",
@@ -141,6 +142,7 @@ var publicEn = Public{
 
 	SearchHeading:    "Search the portal",
 	SearchHelp:       "Type what you look for above: a procedure, a document's number, an agency, words of a story.",
+	NamedSo:          "Agencies of this name:",
 	DidYouMean:       "Did you mean:",
 	NothingFoundHelp: "Accents are optional. See also:",
 	Kinds:            "Kinds of results",
@@ -156,10 +158,23 @@ var publicEn = Public{
 	LastMonth:        "Last 30 days",
 	LastYear:         "Last year",
 
-	SourcesLede: "Everything on the portal is taken from the sites below and shown once it has been approved.",
-	Source:      "Source",
-	StateWord:   "State",
+	OpenDataLede:   "Everything approved can be read by machine, free of charge and without registration.",
+	FeedsHeading:   "Feeds",
+	FeedsHelp:      "Every section and every agency has Atom and JSON feeds of its own; an agency's page links to them.",
+	Everything:     "All news",
+	Changes:        "Changes since a moment",
+	APIHeading:     "Read API",
+	APIHelp:        "Answers in JSON; every item names its agency, author, first source, original address, and when it was published and fetched. To keep a copy, follow the list of changes.",
+	APIDescription: "OpenAPI description",
 
+	SourcesLede: "Everything on the portal is taken from the sites below and shown once it has been approved.",
+	ReadWell:    "Being read",
+	ReadPartly:  "Read in part",
+	NotReadable: "Cannot be read now",
+	NotYetRead:  "Not read yet",
+
+	LastRead:        func(when string) string { return "read at " + when },
+	ReadUntil:       func(when string) string { return "last read at " + when },
 	AllProcedures:   func(n int) string { return "All " + numberEn(n) + " procedures" },
 	ProcedureCount:  func(n int) string { return numberEn(n) + " procedures in use." },
 	AllOf:           func(name string) string { return "All: " + name },
@@ -193,6 +208,7 @@ var publicEn = Public{
 	Kind:              func(kind string) string { return kindEn(kind) },
 	NoMore:            func(day, kind string) string { return noMoreEn(day, kind) },
 
+	OpenData:      openDataEn,
 	Accessibility: accessibilityEn,
 	AboutParts:    aboutEn,
 }

@@ -49,3 +49,17 @@ var accessibilityEn = []Passage{
 	}},
 	{"Tell us", []string{"If a page is hard to use, telephone or write to the editorial board at the address below."}},
 }
+
+var openDataVi = []Passage{
+	{"Điều kiện dùng lại", []string{
+		"Được dùng lại cho mọi mục đích, không phải xin phép, với một điều kiện: ghi tên cơ quan công bố và đường dẫn bản gốc.",
+		"Mục đã gỡ trả lời 410 và ghi lý do; ai giữ bản sao thì gỡ theo.",
+	}},
+}
+
+var openDataEn = []Passage{
+	{"Terms of reuse", []string{
+		"Everything may be used again for any purpose, without asking, on one condition: name the agency that published it and link to the original.",
+		"What was withdrawn answers 410 and says why; who keeps a copy should withdraw it too.",
+	}},
+}

@@ -21,6 +21,7 @@ var publicVi = Public{
 	Newest:          "Đang xem trang mới nhất",
 	BackToNewest:    "Về trang mới nhất",
 	OlderPage:       "Cũ hơn",
+	OnFirstPage:     "Đang ở trang đầu",
 	FirstPage:       "Về trang đầu",
 	NextPage:        "Trang sau",
 	PreviousPage:    "Trang trước",
@@ -141,6 +142,7 @@ var publicVi = Public{
 
 	SearchHeading:    "Tìm trên Cổng",
 	SearchHelp:       "Gõ từ cần tìm ở ô phía trên: tên thủ tục, số văn bản, tên cơ quan, nội dung tin.",
+	NamedSo:          "Cơ quan có tên này:",
 	DidYouMean:       "Có phải bạn tìm:",
 	NothingFoundHelp: "Cổng tìm được cả khi gõ không dấu. Xem thêm:",
 	Kinds:            "Loại kết quả",
@@ -156,10 +158,23 @@ var publicVi = Public{
 	LastMonth:        "30 ngày qua",
 	LastYear:         "1 năm qua",
 
-	SourcesLede: "Mọi tin trên Cổng được lấy từ trang của các cơ quan dưới đây và chỉ hiện khi đã được duyệt.",
-	Source:      "Nguồn",
-	StateWord:   "Tình trạng",
+	OpenDataLede:   "Mọi mục đã duyệt đều lấy được bằng máy, miễn phí, không cần đăng ký.",
+	FeedsHeading:   "Nguồn cấp tin",
+	FeedsHelp:      "Mỗi chuyên mục và mỗi cơ quan có nguồn cấp tin Atom và JSON Feed của mình; trang của cơ quan nào có đường dẫn của cơ quan ấy.",
+	Everything:     "Mọi tin tức",
+	Changes:        "Thay đổi từ một lúc",
+	APIHeading:     "API đọc",
+	APIHelp:        "Trả lời bằng JSON; mỗi mục kèm cơ quan, tác giả, nguồn đầu, đường dẫn bản gốc, giờ công bố và giờ lấy về. Muốn giữ một bản sao thì đi theo danh sách thay đổi.",
+	APIDescription: "Mô tả OpenAPI",
 
+	SourcesLede: "Mọi tin trên Cổng được lấy từ trang của các cơ quan dưới đây và chỉ hiện khi đã được duyệt.",
+	ReadWell:    "Đọc được",
+	ReadPartly:  "Đọc thiếu",
+	NotReadable: "Đang không đọc được",
+	NotYetRead:  "Chưa đọc lần nào",
+
+	LastRead:        func(when string) string { return "đọc lúc " + when },
+	ReadUntil:       func(when string) string { return "đọc được lần cuối lúc " + when },
 	AllProcedures:   func(n int) string { return "Tất cả " + numberVi(n) + " thủ tục" },
 	ProcedureCount:  func(n int) string { return numberVi(n) + " thủ tục đang áp dụng." },
 	AllOf:           func(name string) string { return "Tất cả: " + name },
@@ -193,6 +208,7 @@ var publicVi = Public{
 	Kind:              func(kind string) string { return kindVi(kind) },
 	NoMore:            func(day, kind string) string { return noMoreVi(day, kind) },
 
+	OpenData:      openDataVi,
 	Accessibility: accessibilityVi,
 	AboutParts:    aboutVi,
 }
