@@ -133,7 +133,7 @@ func (j judged) rate() float64 {
 	}
 	share := n / (n + float64(len(j.read.Skipped)))
 	score := 0.25*titled/n + 0.15*linked/n + 0.2*dated/n + 0.15*min(n/10, 1) + 0.1*fresh + 0.15*body
-	return score * share * (0.5 + 0.5*min(j.Score, 1))
+	return score * share * (0.3 + 0.7*min(j.Score, 1))
 }
 
 // better compares proposals; of equals the one whose address is not the home
