@@ -29,9 +29,10 @@ func (rd *reading) known(ctx context.Context, entries []connectors.Entry) (Known
 type batch struct {
 	*reading
 	Batch
-	known Known
-	items map[int64]bool
-	keys  map[Key]bool
+	known   Known
+	entries []connectors.Entry // of Items
+	items   map[int64]bool
+	keys    map[Key]bool
 }
 
 func newBatch(rd *reading, known Known) *batch {
@@ -78,10 +79,11 @@ func (b *batch) add(record int, e connectors.Entry, from *Capture) (item int64, 
 		b.keys[k] = true
 	}
 	b.items[was.ID] = true
+	b.entries = append(b.entries, e)
 	notes := slices.Concat(e.Doubts, doubts)
 	b.Items = append(b.Items, Item{
 		ID: was.ID, Keys: keys, Seen: seen, Section: section(b.job.Source, e.Categories), Revision: revision, Hash: revision.Hash(),
-		Notes: notes, Held: hold(b.job.Source, revision, notes), Capture: from, At: at,
+		Notes: notes, Held: hold(b.job.Source, notes), Capture: from, At: at,
 	})
 	return was.ID, len(b.Items) - 1
 }
@@ -122,6 +124,9 @@ func (b *batch) skip(record int, reason string, e connectors.Entry) {
 func (b *batch) save(ctx context.Context) ([]Saved, error) {
 	if len(b.Items)+len(b.Pages) == 0 {
 		return nil, nil
+	}
+	if err := b.guard(ctx); err != nil {
+		return nil, err
 	}
 	fault(stepRevised)
 	b.At, b.Trusted = b.now(), b.job.Source.Publish == "at once"

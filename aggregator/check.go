@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/hijack"
 	"hopluu/connectors"
 )
 
@@ -230,7 +231,12 @@ func (w *checking) tell(result *Checked) {
 		if e.More != nil {
 			w.more = append(w.more, *e.More)
 		}
-		result.Entries = append(result.Entries, checked(keys[0], e, rev, slices.Concat(e.Doubts, doubts), hold(src, rev, doubts)))
+		notes := slices.Concat(e.Doubts, doubts)
+		held := hold(src, notes)
+		if found := hijack.Judge(suspect(src, e), hijack.History{}); len(found) > 0 {
+			held = string(found[0].Code)
+		}
+		result.Entries = append(result.Entries, checked(keys[0], e, rev, notes, held))
 	}
 	result.Next, result.More = addresses(w.next), addresses(w.more)
 	result.Skipped = []CheckedSkip{}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/hijack"
 	"hopluu/connectors"
 )
 
@@ -51,7 +52,7 @@ func (r *Reader) Read(ctx context.Context, turn Turn) (err error) {
 	defer cancel(nil)
 	defer r.renew(ctx, cancel, job.Turn)()
 
-	rd := &reading{Reader: r, job: job, site: job.Source.Site(), started: started, asked: map[Key]bool{}}
+	rd := &reading{Reader: r, job: job, site: job.Source.Site(), started: started, asked: map[Key]bool{}, linked: map[string]int{}}
 	rd.over = time.Now().Add(r.budget().Time)
 	rd.Turn, rd.Started = job.Turn, started
 	defer func() {
@@ -77,18 +78,20 @@ type reading struct {
 	lists     int
 	bytes     int64
 
-	remember []Page    // states of pages, saved with the reading
-	listed   []int64   // known items that the list still has
-	window   []int64   // items that the list told whole
-	absent   []int64   // items whose own page the site has no more
-	back     []int64   // items whose own page is there again
-	wanted   []Page    // own pages that the list named, new or with another line
-	parsed   bool      // some page of the list was parsed
-	same     bool      // some page of the list was as it used to be
-	empty    bool      // the list says itself that it is empty
-	rest     bool      // the budget did not allow all
-	retry    time.Time // when the site asked to be asked again
-	partly   *Failure  // of one page, when others came
+	remember []Page          // states of pages, saved with the reading
+	listed   []int64         // known items that the list still has
+	window   []int64         // items that the list told whole
+	absent   []int64         // items whose own page the site has no more
+	back     []int64         // items whose own page is there again
+	linked   map[string]int  // so many new items link to a domain
+	past     *hijack.History // of the source, when it was asked for
+	wanted   []Page          // own pages that the list named, new or with another line
+	parsed   bool            // some page of the list was parsed
+	same     bool            // some page of the list was as it used to be
+	empty    bool            // the list says itself that it is empty
+	rest     bool            // the budget did not allow all
+	retry    time.Time       // when the site asked to be asked again
+	partly   *Failure        // of one page, when others came
 }
 
 func (rd *reading) read(ctx context.Context) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"hopluu/aggregator/hijack"
 	"hopluu/connectors"
 )
 
@@ -25,6 +26,9 @@ type Store interface {
 	// Kept gives the bytes of a source that have this hash, as they came, or
 	// [ErrNotFound].
 	Kept(ctx context.Context, source int64, body [32]byte) (Capture, error)
+
+	// History tells what is known of a source's habits.
+	History(ctx context.Context, source int64) (hijack.History, error)
 
 	// SaveItems saves a batch, all of it or nothing. Saving it again changes
 	// nothing.
@@ -99,7 +103,8 @@ type Batch struct {
 	Pages []BatchPage
 	At    time.Time
 
-	Trusted bool // the source publishes at once, where nothing holds a wording
+	Trusted bool     // the source publishes at once, where nothing holds a wording
+	Domains []string // registered ones that the source is not known to link to yet, and does
 }
 
 // A BatchPage is a page to be remembered together with a batch.
@@ -117,7 +122,8 @@ type Item struct {
 	Revision Revision
 	Hash     [32]byte
 	Notes    []connectors.Doubt
-	Held     string   // why it must wait even if its source is trusted
+	Held     string // why it must wait even if its source is trusted
+	Findings []hijack.Finding
 	Capture  *Capture // the bytes it was read from; nil: none were kept
 	At       time.Time
 }

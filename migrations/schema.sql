@@ -173,6 +173,22 @@ TABLE items
 	CREATE INDEX items_waiting ON items USING btree (waiting_since, id) WHERE (waiting IS NOT NULL)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
+TABLE notices
+	id bigint NOT NULL IDENTITY
+	source_id bigint NOT NULL
+	turn bigint NOT NULL
+	kind text NOT NULL
+	contact text NOT NULL
+	items integer NOT NULL
+	at timestamp with time zone NOT NULL
+	sent_at timestamp with time zone
+	UNIQUE (source_id, turn, kind)
+	PRIMARY KEY (id)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CHECK ((kind = ANY (ARRAY['held'::text, 'distrusted'::text])))
+	CREATE INDEX notices_unsent ON notices USING btree (at) WHERE (sent_at IS NULL)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
 TABLE organisations
 	id bigint NOT NULL IDENTITY
 	slug text NOT NULL
@@ -470,6 +486,14 @@ TABLE sign_ins
 	CREATE INDEX sign_ins_login ON sign_ins USING btree (login, at DESC)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
+TABLE source_domains
+	source_id bigint NOT NULL
+	domain text NOT NULL
+	first_seen_at timestamp with time zone NOT NULL
+	PRIMARY KEY (source_id, domain)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
 TABLE sources
 	id bigint NOT NULL IDENTITY
 	organisation_id bigint NOT NULL
@@ -518,6 +542,24 @@ TABLE successions
 	CHECK ((kind = ANY (ARRAY['renamed'::text, 'merged'::text, 'split'::text, 'dissolved'::text])))
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
+
+TABLE suspicions
+	id bigint NOT NULL IDENTITY
+	source_id bigint NOT NULL
+	turn bigint NOT NULL
+	item_id bigint NOT NULL
+	revision_id bigint NOT NULL
+	code text NOT NULL
+	params jsonb NOT NULL DEFAULT '{}'::jsonb
+	evidence text[] NOT NULL DEFAULT '{}'::text[]
+	at timestamp with time zone NOT NULL
+	UNIQUE (revision_id, code)
+	PRIMARY KEY (id)
+	FOREIGN KEY (item_id, revision_id) REFERENCES revisions(item_id, id)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CHECK ((code = ANY (ARRAY['hidden_links'::text, 'obfuscated'::text, 'lexicon'::text, 'new_domains'::text, 'burst'::text])))
+	CREATE INDEX suspicions_source ON suspicions USING btree (source_id, at)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
 TABLE tombstones
 	item_id bigint NOT NULL

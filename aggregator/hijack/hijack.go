@@ -32,7 +32,7 @@ type Item struct {
 	Summary string // HTML as found
 	Body    string // HTML as found
 	Author  string
-	Files   []string // addresses of attachments
+	Files   []string // addresses that it offers beside its text
 }
 
 // History is what is known of the source that an item comes from. The zero

@@ -1,0 +1,94 @@
+package aggregator
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"hopluu/aggregator/hijack"
+	"hopluu/connectors"
+)
+
+// A Suspicion is a reason why a wording is held, as it was noted.
+type Suspicion struct {
+	hijack.Finding
+	At time.Time
+}
+
+// The kinds of notices.
+const (
+	NoticeHeld       = "held"       // items of a reading are held
+	NoticeDistrusted = "distrusted" // the source no longer publishes at once
+)
+
+// A Notice is what a source's contact is told. It is a record: nothing is sent
+// by it.
+type Notice struct {
+	Kind    string
+	Contact string // "" when the source names nobody
+	Items   int    // held in the reading; of a source that fell, in the week
+	At      time.Time
+	SentAt  *time.Time // nil: not yet
+}
+
+// guard looks for what broken-into sites publish among the items of a batch.
+// What it finds is held whatever the source is trusted with; where the others
+// link to is what the source is known for from now on.
+func (b *batch) guard(ctx context.Context) error {
+	seen := make([]*hijack.Impression, len(b.Items))
+	added, elsewhere := 0, false
+	for i := range b.Items {
+		seen[i] = hijack.Read(suspect(b.job.Source, b.entries[i]))
+		outside := seen[i].Outside()
+		elsewhere = elsewhere || len(outside) > 0
+		if b.Items[i].ID != 0 {
+			continue
+		}
+		added++
+		for _, domain := range outside {
+			b.linked[domain]++
+		}
+	}
+	if b.past == nil && b.job.Usual > 0 && (elsewhere || b.Added+added > hijack.Many) {
+		past, err := b.Store.History(ctx, b.job.Source.ID)
+		if err != nil {
+			return err
+		}
+		b.past = &past
+	}
+	var past hijack.History // a first reading has none
+	if b.past != nil {
+		past = *b.past
+	}
+	past.New, past.Links = b.Added+added, b.linked
+	for i := range b.Items {
+		it := &b.Items[i]
+		known := past
+		if it.ID != 0 {
+			known.New = 0 // a burst is of new items
+		}
+		if it.Findings = seen[i].Judge(known); len(it.Findings) > 0 {
+			it.Held = string(it.Findings[0].Code)
+			continue
+		}
+		for _, domain := range seen[i].Outside() {
+			if !past.Domains[domain] && !slices.Contains(b.Domains, domain) {
+				b.Domains = append(b.Domains, domain)
+			}
+		}
+	}
+	return nil
+}
+
+// suspect is an entry as a guard reads it: as it was found, for what hides in it
+// is gone when it is clean.
+func suspect(src Source, e connectors.Entry) hijack.Item {
+	it := hijack.Item{URL: src.URL, Title: e.Title, Summary: e.Summary, Body: e.Body, Author: e.Author}
+	if e.URL != "" {
+		it.Files = append(it.Files, e.URL) // an entry that leads to another site is a link too
+	}
+	for _, f := range e.Files {
+		it.Files = append(it.Files, f.URL)
+	}
+	return it
+}
