@@ -33,7 +33,8 @@ var En = Words{
 		HomePage: "home page", Urgent: "Urgent:",
 		Incident: func(code string) string { return "Fault code " + code + "." },
 	},
-	Public:   publicEn,
-	Desk:     deskEn,
-	Failures: failuresEn,
+	Public:     publicEn,
+	Desk:       deskEn,
+	Failures:   failuresEn,
+	Suspicions: suspicionsEn,
 }

@@ -37,7 +37,8 @@ var Vi = Words{
 		HomePage: "trang chủ", Urgent: "Việc gấp:",
 		Incident: func(code string) string { return "Mã sự cố " + code + "." },
 	},
-	Public:   publicVi,
-	Desk:     deskVi,
-	Failures: failuresVi,
+	Public:     publicVi,
+	Desk:       deskVi,
+	Failures:   failuresVi,
+	Suspicions: suspicionsVi,
 }

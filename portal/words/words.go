@@ -27,14 +27,16 @@ func For(l Lang) *Words {
 }
 
 // Words is a catalogue: the public pages' sentences here and in public.go, the
-// desk's in desk.go, those for failed readings in failures.go.
+// desk's in desk.go, those for failed readings in failures.go,
+// those for what looks hijacked in suspicions.go.
 type Words struct {
-	Lang     Lang
-	Frame    Frame
-	Errors   Errors
-	Public   Public
-	Desk     Desk
-	Failures Failures
+	Lang       Lang
+	Frame      Frame
+	Errors     Errors
+	Public     Public
+	Desk       Desk
+	Failures   Failures
+	Suspicions Suspicions
 }
 
 // Frame words what stands around every public page.

@@ -1,0 +1,39 @@
+package words
+
+var suspicionsEn = Suspicions{
+	Heading: "Signs of a hijacked site",
+	Help:    "Somebody may have put content into the source's site. Compare it with the original before you approve, and tell whoever keeps the site.",
+	Found:   "Where it was found",
+	Unsaid:  "Unusual content",
+	Lexicon: func(words string) string { return with("Promotes betting, loans or adult content", words) },
+	Obfuscated: func(words string) string {
+		return with("Forbidden words, spelled so that no search finds them", words)
+	},
+	HiddenLinks: func(domains, how string) string {
+		return with("Links that no reader sees ("+how+")", domains)
+	},
+	NewDomains: func(domains string) string {
+		return with("Leads where this source has never led", domains)
+	},
+	Burst: func(found, usual string) string {
+		return found + " new items in one reading, where about " + usual + " are usual."
+	},
+	Notices:     "What its contact is told",
+	NoticesHelp: "Notices are kept to be sent; the portal sends no mail yet.",
+	NotSent:     "not sent yet",
+	NoContact:   "the source names no contact",
+	Held: func(items string) string {
+		return items + " held back: they read like a hijacked site's."
+	},
+	Distrusted: func(items string) string {
+		return "No longer published at once: " + items + " were held back within seven days."
+	},
+	DistrustedNote: "This source no longer publishes at once: all of it waits until somebody trusts it again.",
+	Short: map[string]string{
+		"lexicon":      "Reads like a hijacked site: betting, loans, adult content",
+		"obfuscated":   "Reads like a hijacked site: forbidden words in disguise",
+		"hidden_links": "Reads like a hijacked site: hidden links",
+		"new_domains":  "Leads where this source has never led",
+		"burst":        "A sudden flood of new items",
+	},
+}
