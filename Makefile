@@ -7,6 +7,9 @@ SHELL := bash
 # Runs a command with a PostgreSQL and a Redis of its own.
 servers = go build -o bin/servers ./cmd/internal/servers/run && bin/servers
 
+# Ends a reading at each of its steps, which only a build with this tag can.
+killed = $(servers) go test -tags faults -run KilledAtAnyStep ./aggregator/postgres
+
 .PHONY: help deps build demo test lint browser bench fuzz soak clean
 
 help: ## show this list
@@ -17,6 +20,7 @@ deps: ## install PostgreSQL, Redis, a C compiler and a browser where they are mi
 
 build: ## build bin/hopluu
 	@mkdir -p bin
+	@test -e bin/hopluu || echo "Building bin/hopluu: a minute or two the first time, seconds later."
 	go build -o bin/hopluu ./cmd/hopluu
 
 demo: build ## a whole province on this machine: make demo ARGS="--listen 127.0.0.1:9000 --data DIR"
@@ -26,10 +30,12 @@ demo: build ## a whole province on this machine: make demo ARGS="--listen 127.0.
 test: ## every test, with servers of its own: make test ARGS=./queue/
 	@.ci/deps servers cc
 	$(servers) go test -race -shuffle=on $(or $(ARGS),./...)
+	$(if $(ARGS),,$(killed))
 
 lint: ## formatting, vet, modernisation, staticcheck, tidiness
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt these:"; echo "$$unformatted"; exit 1; }
 	go vet ./...
+	go vet -tags faults ./aggregator/...
 	go fix -diff ./...
 	go tool -modfile=.ci/tools/go.mod staticcheck ./...
 	go mod tidy -diff
@@ -47,9 +53,11 @@ bench: build ## print the figures, each beside its reference
 fuzz: ## every fuzz test, two minutes at most together
 	@.ci/fuzz
 
-soak: build ## what must survive every fault, again and again: make soak ROUNDS=200
+soak: build ## every fault again and again, then a million items; hours: make soak ROUNDS=200
 	@.ci/deps servers cc
 	$(servers) go test ./cmd/internal/stage -run TestNothingIsLost -count=$(or $(ROUNDS),20) -timeout 0 -v
+	$(killed) -count=$(or $(ROUNDS),20) -timeout 0
+	go run ./cmd/internal/bench -only million
 
 clean: ## remove what was built
 	rm -rf bin
