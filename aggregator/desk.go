@@ -144,8 +144,13 @@ const (
 	SourcePaused     = "paused"
 )
 
-// silence is how long a source may bring nothing new before it is asked about.
-const silence = 30 * 24 * time.Hour
+// A source is silent when nothing new or changed has come for thirty days and
+// for a hundred turns: what is read once a day may rest for a quarter. Its own
+// rhythm would say more, but readings are kept for too short a time to tell it.
+const (
+	silentDays  = 30 * 24 * time.Hour
+	silentTurns = 100
+)
 
 // A SourceState is a source with what its readings came to.
 type SourceState struct {
@@ -174,7 +179,7 @@ func (s SourceState) State(now time.Time) string {
 		return SourceFailing
 	case s.Last.Outcome == OutcomePartial || len(s.Last.Skipped) > 0:
 		return SourceIncomplete
-	case s.FreshAt != nil && now.Sub(*s.FreshAt) > silence:
+	case s.FreshAt != nil && now.Sub(*s.FreshAt) > max(silentDays, silentTurns*s.Every):
 		return SourceSilent
 	}
 	return SourceWorking

@@ -9,6 +9,7 @@ import (
 
 	"hopluu/aggregator"
 	"hopluu/portal/page"
+	"hopluu/portal/words"
 )
 
 // longestReason bounds what is kept with a decision, in characters.
@@ -48,6 +49,10 @@ func (d *Desk) decide(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
+	title := before.Wording.Title
+	if before.Shown != nil && before.Shown.ID == revision {
+		title = before.Shown.Title
+	}
 	err = d.store.Decide(r.Context(), made)
 	if errors.Is(err, aggregator.ErrConflict) {
 		return d.conflict(r, id)
@@ -55,12 +60,7 @@ func (d *Desk) decide(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	said.Text = w.Did(did, before.Wording.Title)
-	// What replaced another wording cannot be undone by taking it away, and what
-	// was turned down waits no more: both are mended from the item itself.
-	if made.Verdict == aggregator.Withdraw && !before.Waits() || made.Verdict == aggregator.Approve && before.Shown == nil {
-		said.Verdict = made.Verdict
-	}
+	said.Text, said.Verdict = w.Did(did, title), made.Verdict
 	d.say(r, said)
 	return page.Redirect(http.StatusSeeOther, d.back(r)), nil
 }
@@ -99,39 +99,27 @@ func (d *Desk) conflict(r *page.Request, id int64) (page.View, error) {
 	return page.View{Page: "desk/conflict", Status: http.StatusConflict, Data: p}, nil
 }
 
-// undo answers POST /ban-bien-tap/hoan-tac: the opposite verdict on the same
-// wording, if it is still the editor's own last one.
+// undo answers POST /ban-bien-tap/hoan-tac: it takes back the editor's own last
+// verdict, and shows the item as it then is. The reason is what readers find
+// under an address that had been public for a moment.
 func (d *Desk) undo(r *page.Request) (page.View, error) {
 	item, err := strconv.ParseInt(r.PostFormValue("item"), 10, 64)
-	if err != nil {
-		return page.View{}, fmt.Errorf("desk: %w: no item", aggregator.ErrInvalid)
+	revision, err2 := strconv.ParseInt(r.PostFormValue("revision"), 10, 64)
+	if err != nil || err2 != nil {
+		return page.View{}, fmt.Errorf("desk: %w: undoing nothing", aggregator.ErrInvalid)
 	}
-	w, e := &r.Words.Desk, editorOf(r)
-	review, err := d.store.Review(r.Context(), item)
+	said := r.Words.Desk.WaitsAgain
+	err = d.store.Decide(r.Context(), aggregator.Decision{
+		Item: item, Revision: revision, Verdict: aggregator.Undo, Editor: editorOf(r).ID, Reason: words.Vi.Desk.UndoReason, At: d.now(),
+	})
+	if errors.Is(err, aggregator.ErrConflict) {
+		said, err = r.Words.Desk.CannotUndo, nil
+	} else if err == nil && r.PostFormValue("verdict") == string(aggregator.Withdraw) {
+		said = r.Words.Desk.Restored
+	}
 	if err != nil {
 		return page.View{}, err
 	}
-	said := w.CannotUndo
-	if last := lastOf(review); last.EditorID == e.ID && strconv.FormatInt(last.Revision, 10) == r.PostFormValue("revision") {
-		opposite, text := aggregator.Withdraw, w.Reopened
-		if last.Verdict == aggregator.Withdraw {
-			opposite, text = aggregator.Approve, w.Restored
-		}
-		made := aggregator.Decision{Item: item, Revision: last.Revision, Verdict: opposite, Editor: e.ID, Reason: w.UndoReason, At: d.now()}
-		switch err := d.store.Decide(r.Context(), made); {
-		case err == nil:
-			said = text
-		case !errors.Is(err, aggregator.ErrConflict):
-			return page.View{}, err
-		}
-	}
 	d.say(r, flash{Text: said})
-	return page.Redirect(http.StatusSeeOther, d.back(r)), nil
-}
-
-func lastOf(r aggregator.Review) aggregator.Decided {
-	if len(r.Decisions) == 0 {
-		return aggregator.Decided{}
-	}
-	return r.Decisions[0]
+	return page.Redirect(http.StatusSeeOther, page.Link(r.Words.Lang, fmt.Sprintf("%s/muc/%d", Root, item))), nil
 }

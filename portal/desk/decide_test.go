@@ -30,12 +30,19 @@ func TestWhatIsApprovedIsPublicAndCanBeUndone(t *testing.T) {
 	v.get(t, itemPath(item)).wants(t, 200, "Mục này đang hiện trên Cổng", "Biên tập viên lan", "Gỡ khỏi Cổng")
 	v.get(t, "/ban-bien-tap/nhat-ky").wants(t, 200, "Đã duyệt", "Biên tập viên lan", "Tiêm bù vắc xin sởi")
 
-	undo := url.Values{"item": {fmt.Sprint(item)}, "revision": {fmt.Sprint(revision)}}
-	v.post(t, "/ban-bien-tap/hoan-tac", undo).wants(t, 200, "Đã hoàn tác")
+	undo := url.Values{"item": {fmt.Sprint(item)}, "revision": {fmt.Sprint(revision)}, "verdict": {"approve"}}
+	v.post(t, "/ban-bien-tap/hoan-tac", undo).wants(t, 200, "Đã hoàn tác: mục lại chờ duyệt.", "Đăng mục này lên Cổng?")
+	v.post(t, "/ban-bien-tap/hoan-tac", undo).wants(t, 200, "Không hoàn tác được")
 	var shown int
 	if err := b.db.QueryRow(t.Context(), `SELECT count(*) FROM published`).Scan(&shown); err != nil || shown != 0 {
 		t.Errorf("%d items public after undoing, %v", shown, err)
 	}
+	var gone string
+	if err := b.db.QueryRow(t.Context(), `SELECT reason FROM tombstones`).Scan(&gone); err != nil || gone != "Đăng nhầm; ban biên tập đang xem lại." {
+		t.Errorf("readers are told %q, %v", gone, err)
+	}
+	v.post(t, itemPath(item), verdict(revision, "approve", "")).wants(t, 200)
+	v.post(t, itemPath(item), verdict(revision, "withdraw", "Sai số trạm")).wants(t, 200, "Đã gỡ")
 	v.get(t, itemPath(item)).wants(t, 200, "Mục này đã được gỡ", "Đăng lại")
 }
 
@@ -56,7 +63,7 @@ func TestAChangedWordingShowsWhatChangedAndKeepsTheOldOnePublic(t *testing.T) {
 	if err := b.db.QueryRow(t.Context(), `SELECT revision_id FROM published`).Scan(&public); err != nil || public != first {
 		t.Errorf("public revision %d, want %d, %v", public, first, err)
 	}
-	v.get(t, itemPath(item)).wants(t, 200, "Mục này đã bị từ chối", "Sở chưa xác nhận")
+	v.get(t, itemPath(item)).wants(t, 200, "Cổng giữ bản cũ; bản mới đã bị từ chối", "Sở chưa xác nhận", "Gỡ bản đang hiện")
 	v.post(t, itemPath(item), verdict(first, "withdraw", "Ghi sai số trạm")).wants(t, 200, "Đã gỡ")
 }
 

@@ -52,7 +52,13 @@ type Store interface {
 
 	SourceStates(ctx context.Context, source int64, now time.Time) ([]aggregator.SourceState, error)
 	SourceState(ctx context.Context, source int64, now time.Time) (aggregator.SourceState, error)
+	Suspicions(ctx context.Context, revision int64) ([]aggregator.Suspicion, error)
+	Notices(ctx context.Context, source int64, limit int) ([]aggregator.Notice, error)
 	PastReadings(ctx context.Context, source int64, limit int) ([]aggregator.PastReading, error)
+	Loss(ctx context.Context, source int64) (aggregator.Loss, error)
+	Confirm(ctx context.Context, source int64, at time.Time) (items int, err error)
+	Parked(ctx context.Context, limit int) ([]aggregator.Parked, error)
+	Forget(ctx context.Context, task int64) error
 	SetPublish(ctx context.Context, source int64, publish string) error
 	ReadNow(ctx context.Context, source int64) error
 	Pause(ctx context.Context, source int64, at time.Time) error

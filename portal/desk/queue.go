@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -20,7 +21,10 @@ const (
 
 // queueParams are the filters of the queue; a review keeps them, so that one
 // comes back to the same list.
-var queueParams = []string{"vi-sao", "loai", "nguon", "co-quan", "chuyen-muc"}
+var queueParams = []string{"vi-sao", "loai", "nguon", "co-quan", "chuyen-muc", "q", "xep"}
+
+// newest is the value of "xep" that puts what came last first.
+const newest = "moi"
 
 type queuePage struct {
 	chrome
@@ -39,6 +43,22 @@ func (p queuePage) Why() string { return p.Filter.Get("vi-sao") }
 
 // Most is whether there are more than are counted.
 func (p queuePage) Most() bool { return p.Total >= aggregator.MostCounted }
+
+// Text is what is searched for.
+func (p queuePage) Text() string { return p.Filter.Get("q") }
+
+// Newest is whether what came last stands first.
+func (p queuePage) Newest() bool { return p.Filter.Get("xep") == newest }
+
+// With is the query of this list with another value of a parameter; "" leaves it
+// out.
+func (p queuePage) With(param, value string) string {
+	q := maps.Clone(p.Filter)
+	if q.Del(param); value != "" {
+		q.Set(param, value)
+	}
+	return q.Encode()
+}
 
 // Back is the query that leads back to this list.
 func (p queuePage) Back() string { return p.Filter.Encode() }
@@ -76,7 +96,8 @@ func (d *Desk) queue(r *page.Request) (page.View, error) {
 	q := r.URL.Query()
 	filter := aggregator.QueueFilter{
 		Source: number(q, "nguon"), Organisation: number(q, "co-quan"), Section: number(q, "chuyen-muc"),
-		Why: q.Get("vi-sao"), Kind: q.Get("loai"), After: place(q.Get("sau")), Limit: rowsOnPage + 1,
+		Why: q.Get("vi-sao"), Kind: q.Get("loai"), Text: q.Get("q"),
+		Newest: q.Get("xep") == newest, After: place(q.Get("sau")), Limit: rowsOnPage + 1,
 	}
 	found, err := d.store.Queue(r.Context(), filter)
 	if err != nil {
@@ -87,7 +108,7 @@ func (d *Desk) queue(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	p := queuePage{chrome: d.chrome(r, "queue"), Filter: chosen(q), Begun: q.Get("sau") == ""}
-	p.Filtered = len(p.Filter) > 0
+	p.Filtered = p.With("xep", "") != ""
 	if len(found) > rowsOnPage {
 		found = found[:rowsOnPage]
 		next := chosen(q)

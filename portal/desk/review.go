@@ -1,28 +1,27 @@
 package desk
 
 import (
-	"html/template"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
 	"hopluu/aggregator"
 	"hopluu/connectors"
 	"hopluu/portal/page"
+	"hopluu/portal/public"
 )
 
 type reviewPage struct {
 	chrome
 	aggregator.Review
-	Status string // what this is about: "new", "changed", "shown", "rejected", "withdrawn"
-	Waited time.Duration
-	Body   template.HTML // cleaned when it was stored, exactly as the public page has it
-	Facts  []fact        // of the detail
-	Diff   *diffed       // against what is public; nil when nothing else is
-	Back   string        // query of the list one came from
-	Wrong  string        // what was wrong with the form that was sent
-	Reason string        // as it was sent
+	Suspicions []aggregator.Suspicion // why a guard holds the wording
+	Status     string                 // what this is about: "new", "changed", "shown", "kept", "rejected", "withdrawn"
+	Waited     time.Duration
+	Preview    public.Shown // the wording, exactly as its page shows it
+	Diff       *diffed      // against what is public; nil when nothing else is
+	Back       string       // query of the list one came from
+	Wrong      string       // what was wrong with the form that was sent
+	Reason     string       // as it was sent
 }
 
 // A fact is a field of a detail with its value.
@@ -49,17 +48,11 @@ type fieldChange struct{ Name, Old, New string }
 // Clock is the class of the clock beside the question.
 func (p reviewPage) Clock() string { return queueRow{Waited: p.Waited}.Clock() }
 
-// Undecided is whether the item can be published as it is.
-func (p reviewPage) Undecided() bool { return p.Status != "shown" }
+// An asked is the field for a reason.
+type asked struct{ Label, Reason string }
 
-// Host is the site of the original.
-func (p reviewPage) Host() string {
-	u, err := url.Parse(p.Wording.URL)
-	if err != nil {
-		return ""
-	}
-	return u.Hostname()
-}
+// Ask is the field for the verdict's reason, as it was sent.
+func (p reviewPage) Ask(label string) asked { return asked{label, p.Reason} }
 
 // review answers GET /ban-bien-tap/muc/{id}.
 func (d *Desk) review(r *page.Request) (page.View, error) {
@@ -76,7 +69,10 @@ func (d *Desk) showReview(r *page.Request, id int64, status int, wrong, reason s
 		return page.View{}, err
 	}
 	p := reviewPage{chrome: d.chrome(r, "queue"), Review: review, Status: statusOf(review), Back: chosen(r.URL.Query()).Encode(),
-		Body: template.HTML(review.Wording.BodyHTML), Facts: facts(r, review.Wording.Detail), Wrong: wrong, Reason: reason}
+		Preview: public.Show(r.Words, published(review), d.now()), Wrong: wrong, Reason: reason}
+	if p.Suspicions, err = d.store.Suspicions(r.Context(), review.Wording.ID); err != nil {
+		return page.View{}, err
+	}
 	if review.Since != nil {
 		p.Waited = d.now().Sub(*review.Since)
 	}
@@ -95,6 +91,8 @@ func statusOf(r aggregator.Review) string {
 		return "new"
 	case r.Shown != nil && r.Shown.ID == r.Wording.ID:
 		return "shown"
+	case r.Shown != nil:
+		return "kept"
 	case r.LastVerdict(r.Wording.ID) == aggregator.Withdraw:
 		return "withdrawn"
 	}

@@ -25,7 +25,7 @@ func (d *Desk) Routes() []page.Route {
 			page.Get(Root+"/toi", d.me),
 		),
 		page.For(see,
-			page.Get(Root, d.queue, "vi-sao", "loai", "nguon", "co-quan", "chuyen-muc", "sau"),
+			page.Get(Root, d.queue, append(queueParams, "sau")...),
 			page.Get(Root+"/muc/{id}", d.review, queueParams...),
 			page.Get(Root+"/ban-luu/{id}", d.capture),
 			page.Get(Root+"/ban-luu/{id}/tai", d.download),
@@ -44,6 +44,8 @@ func (d *Desk) Routes() []page.Route {
 		page.For(appoint,
 			page.Get(Root+"/tai-khoan", d.accounts),
 			page.Post(Root+"/tai-khoan", d.appoint),
+			page.Get(Root+"/viec", d.parked),
+			page.Post(Root+"/viec", d.forget),
 		),
 	)
 	for i, route := range routes {

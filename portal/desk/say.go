@@ -29,6 +29,8 @@ func verdict(w *words.Desk, v aggregator.Verdict) string {
 		return w.Rejected
 	case aggregator.Withdraw:
 		return w.Withdrew
+	case aggregator.Undo:
+		return w.Undone
 	}
 	return w.Edited
 }
@@ -88,15 +90,21 @@ func (chrome) WhyNote(w *words.Words, shown bool, held string) string {
 		}
 		return w.Desk.NewNote
 	}
+	if worded := w.Suspicions.Short[held]; worded != "" {
+		return worded
+	}
 	return w.Desk.HeldOther
 }
 
 // Field words the field that a doubt is about.
 func (chrome) Field(w *words.Words, field string) string {
-	return map[string]string{
+	if worded := map[string]string{
 		"title": w.Desk.FieldTitle, "summary": w.Desk.FieldSummary, "body": w.Desk.FieldBody, "author": w.Desk.FieldAuthor,
 		"published": w.Desk.FieldPublished, "updated": w.Desk.FieldPublished, "charset": w.Desk.FieldCharset, "url": w.Desk.FieldAddress,
-	}[field]
+	}[field]; worded != "" {
+		return worded
+	}
+	return w.Desk.Facts[field]
 }
 
 // DoubtWord words a doubt.

@@ -83,10 +83,9 @@ func editorOf(r *page.Request) aggregator.Editor {
 // A flash is said once, on the next page, with a way back where there is one.
 type flash struct {
 	Text     string
-	Item     int64 // of the decision that can be undone; 0: nothing to undo
-	Revision int64 // what was decided on
-	Before   int64 // the wording that was public before; 0: none
-	Verdict  aggregator.Verdict
+	Item     int64              // what it is about; 0: nothing
+	Revision int64              // what was decided on
+	Verdict  aggregator.Verdict // what can be undone; "": nothing
 }
 
 func (d *Desk) say(r *page.Request, f flash) {

@@ -31,11 +31,13 @@ func TestEveryRoleSeesWhatItMayAndNothingElse(t *testing.T) {
 		{"GET", "/ban-bien-tap/ban-luu/1", nil, 404, 404, 404, 404, no},
 		{"GET", "/ban-bien-tap/ban-luu/1/tai", nil, 404, 404, 404, 404, no},
 		{"GET", "/ban-bien-tap/tai-khoan", nil, ok, no, no, no, no},
+		{"GET", "/ban-bien-tap/viec", nil, ok, no, no, no, no},
 		{"POST", itemPath(item), none, no, 404, 404, no, no},
 		{"POST", "/ban-bien-tap/duyet-loat", url.Values{}, no, ok, ok, no, no},
 		{"POST", "/ban-bien-tap/hoan-tac", url.Values{}, no, bad, bad, no, no},
 		{"POST", "/ban-bien-tap/nguon/1", url.Values{}, bad, bad, no, no, no},
 		{"POST", "/ban-bien-tap/tai-khoan", url.Values{}, bad, no, no, no, no},
+		{"POST", "/ban-bien-tap/viec", url.Values{}, bad, no, no, no, no},
 	}
 	roles := map[aggregator.Role]visitor{}
 	for i, role := range aggregator.Roles {

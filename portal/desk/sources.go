@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"hopluu/aggregator"
@@ -123,7 +124,19 @@ type sourcePage struct {
 	chrome
 	told
 	Readings []aggregator.PastReading
+	Loss     aggregator.Loss
+	Notices  []aggregator.Notice // what its contact is told
 }
+
+// Distrusted is whether a guard took the source's trust, and nobody has given it
+// again.
+func (p sourcePage) Distrusted() bool {
+	return p.Publish == "review" && slices.ContainsFunc(p.Notices, func(n aggregator.Notice) bool { return n.Kind == aggregator.NoticeDistrusted })
+}
+
+// Shrunk is whether the last reading was not believed, for it had less than half
+// of what the one before had.
+func (p sourcePage) Shrunk() bool { return p.Last != nil && p.Last.Code == aggregator.CodeShrunk }
 
 // Took is how long a reading took.
 func (sourcePage) Took(r aggregator.PastReading) string {
@@ -144,7 +157,15 @@ func (d *Desk) source(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	return page.View{Page: "desk/source", Data: sourcePage{d.chrome(r, "sources"), d.tell(state), readings}}, nil
+	loss, err := d.store.Loss(r.Context(), id)
+	if err != nil {
+		return page.View{}, err
+	}
+	notices, err := d.store.Notices(r.Context(), id, 10)
+	if err != nil {
+		return page.View{}, err
+	}
+	return page.View{Page: "desk/source", Data: sourcePage{d.chrome(r, "sources"), d.tell(state), readings, loss, notices}}, nil
 }
 
 // manage answers POST /ban-bien-tap/nguon/{id}.
@@ -165,6 +186,12 @@ func (d *Desk) manage(r *page.Request) (page.View, error) {
 		err, said = d.store.SetPublish(ctx, id, "at once"), w.AtOnceDone
 	case "review":
 		err, said = d.store.SetPublish(ctx, id, "review"), w.ReviewDone
+	case "confirm":
+		var gone int
+		gone, err = d.store.Confirm(ctx, id, d.now())
+		if said = w.ReadAsked; gone > 0 {
+			said = w.LossDone(r.Words.Number(gone))
+		}
 	default:
 		err = fmt.Errorf("desk: %w: %q of a source", aggregator.ErrInvalid, r.PostFormValue("d"))
 	}

@@ -17,7 +17,7 @@ import (
 func TestTemplatesFitTheirData(t *testing.T) {
 	data := map[string]any{
 		"desk/accounts": accountsPage{}, "desk/capture": capturePage{}, "desk/conflict": conflictPage{}, "desk/log": logPage{},
-		"desk/me": mePage{}, "desk/queue": queuePage{}, "desk/review": reviewPage{}, "desk/signin": signInPage{},
+		"desk/me": mePage{}, "desk/parked": parkedPage{}, "desk/queue": queuePage{}, "desk/review": reviewPage{}, "desk/signin": signInPage{},
 		"desk/source": sourcePage{}, "desk/sources": sourcesPage{},
 	}
 	parsed, err := page.Parse(templates.Files, []page.Folder{Folder}, time.Now, func(name string) string { return name })
