@@ -166,5 +166,6 @@ type Decision struct {
 	Editor   int64
 	Rule     string
 	Reason   string
+	Section  *int64 // where an approval places the item; nil means where it is
 	At       time.Time
 }

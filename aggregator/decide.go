@@ -13,16 +13,17 @@ type Standing struct {
 	Current int64 // what the source says now
 	Waiting int64 // what an editor must look at
 	Public  int64 // what is shown
+	Placed  bool  // it is, or would be, in a section that may be shown
 
 	Last   Decision // what was last decided about the item; only to undo it
 	Before int64    // what was shown until Last, an approval
 }
 
 // Decide returns an error wrapping [ErrInvalid] when a decision does not say who
-// decided or why, and one wrapping [ErrConflict] unless its wording is exactly
-// the one that stands to be decided: what waits can be approved or rejected,
-// what is public can be withdrawn, and what was turned down can be approved
-// after all for as long as the source says it.
+// decided, why, or where it is to be shown, and one wrapping [ErrConflict] unless
+// its wording is exactly the one that stands to be decided: what waits can be
+// approved or rejected, what is public can be withdrawn, and what was turned
+// down can be approved after all for as long as the source says it.
 func (s Standing) Decide(d Decision) error {
 	if (d.Editor != 0) == (d.Rule != "") {
 		return fmt.Errorf("%w: either an editor or a rule decides", ErrInvalid)
@@ -42,6 +43,9 @@ func (s Standing) Decide(d Decision) error {
 	}
 	if d.Reason == "" && d.Verdict != Approve {
 		return fmt.Errorf("%w: to %s needs a reason", ErrInvalid, d.Verdict)
+	}
+	if d.Verdict == Approve && stands && !s.Placed {
+		return fmt.Errorf("%w: item %d is in no section that may be shown", ErrInvalid, d.Item)
 	}
 	if !stands || d.Revision == 0 {
 		return fmt.Errorf("%w: revision %d of item %d does not stand to %s", ErrConflict, d.Revision, d.Item, d.Verdict)

@@ -46,13 +46,14 @@ func rounds(b *testing.B, publish string) {
 	store := postgres.NewStore(pool)
 	web := &feeds{edit: map[int]int{}}
 	reader := &aggregator.Reader{Store: store, Fetcher: web, Connectors: map[string]connectors.Connector{"feed": feed.Connector{}}, Build: "1"}
-	var organisation int64
-	if err := pool.QueryRow(ctx, `INSERT INTO organisations (slug, kind, name) VALUES ('x', 'department', 'x') RETURNING id`).Scan(&organisation); err != nil {
+	var organisation, section int64
+	if err := pool.QueryRow(ctx, `WITH s AS (INSERT INTO sections (slug, name) VALUES ('x', 'x') RETURNING id)
+		INSERT INTO organisations (slug, kind, name) VALUES ('x', 'department', 'x') RETURNING id, (SELECT id FROM s)`).Scan(&organisation, &section); err != nil {
 		b.Fatal(err)
 	}
 	for i := range benchSources {
 		host := fmt.Sprintf("s%d.example.vn", i)
-		if _, err := store.AddSource(ctx, aggregator.Source{Organisation: organisation, Name: host, Connector: "feed", URL: "https://" + host + "/rss",
+		if _, err := store.AddSource(ctx, aggregator.Source{Organisation: organisation, Section: &section, Name: host, Connector: "feed", URL: "https://" + host + "/rss",
 			Host: host, Publish: publish, Every: 15 * time.Minute}); err != nil {
 			b.Fatal(err)
 		}

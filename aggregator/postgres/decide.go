@@ -52,13 +52,14 @@ func (s *Store) Decide(ctx context.Context, d aggregator.Decision) error {
 // wording reads what is decided on, with an editor's own changes over it.
 func wording(ctx context.Context, tx pgx.Tx, d aggregator.Decision) (s aggregator.Standing, r aggregator.Revision, err error) {
 	const query = `
-		SELECT coalesce(i.current, 0), coalesce(i.waiting, 0), coalesce(p.revision_id, 0), i.kind,
+		SELECT coalesce(i.current, 0), coalesce(i.waiting, 0), coalesce(p.revision_id, 0),
+			EXISTS (SELECT FROM sections c WHERE c.id = coalesce($3, i.section_id) AND c.public), i.kind,
 			coalesce(i.edit ->> 'title', r.title), coalesce(i.edit ->> 'summary', r.summary), r.body_text, r.images, r.detail
 		FROM items i JOIN revisions r ON r.item_id = i.id AND r.id = $2 LEFT JOIN published p ON p.item_id = i.id
 		WHERE i.id = $1`
 	var kind string
 	var images, detail []byte
-	if err = tx.QueryRow(ctx, query, d.Item, d.Revision).Scan(&s.Current, &s.Waiting, &s.Public, &kind,
+	if err = tx.QueryRow(ctx, query, d.Item, d.Revision, d.Section).Scan(&s.Current, &s.Waiting, &s.Public, &s.Placed, &kind,
 		&r.Title, &r.Summary, &r.BodyText, &images, &detail); err != nil {
 		return s, r, err
 	}
@@ -77,17 +78,17 @@ func publish(ctx context.Context, tx pgx.Tx, d aggregator.Decision, r aggregator
 	const query = `
 		WITH chosen AS MATERIALIZED (
 			SELECT i.id AS item_id, r.id AS revision_id, $3::bigint AS editor_id, $4::text AS rule, $5::text AS reason, $6::timestamptz AS decided_at,
-				i.source_id, i.organisation_id, i.section_id, i.kind, r.language, $7::text AS title, $8::text AS summary, $9::text AS slug,
+				i.source_id, i.organisation_id, coalesce($13, i.section_id) AS section_id, i.kind, r.language, $7::text AS title, $8::text AS summary, $9::text AS slug,
 				$10::text AS words, $11::text AS plain, $12::uuid AS image, r.images, least(coalesce(r.published_at, i.first_seen_at), $6) AS sort_at
 			FROM items i JOIN revisions r ON r.item_id = i.id WHERE i.id = $1 AND r.id = $2),
 		cleared AS (
-			UPDATE items SET waiting = NULL, waiting_since = NULL, held = NULL WHERE id = $1),
+			UPDATE items SET waiting = NULL, waiting_since = NULL, held = NULL, section_id = coalesce($13, section_id) WHERE id = $1),
 		raised AS (
 			DELETE FROM tombstones WHERE item_id = $1),` + publishing + `
 		SELECT FROM chosen`
 	e := indexed(&r)
 	if _, err := tx.Exec(ctx, query, d.Item, d.Revision, optional(d.Editor), optional(d.Rule), optional(d.Reason), d.At,
-		r.Title, r.Summary, e.slug, e.words, e.plain, e.image); err != nil {
+		r.Title, r.Summary, e.slug, e.words, e.plain, e.image, d.Section); err != nil {
 		return err
 	}
 	return project(ctx, tx, d.Item, d.Revision, r.Detail, d.At)

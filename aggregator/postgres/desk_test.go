@@ -23,9 +23,10 @@ func waitingItems(t *testing.T, tx pgx.Tx, n int) (feed, list int64) {
 	t.Helper()
 	const registry = `
 		WITH o AS (INSERT INTO organisations (slug, kind, name) VALUES ('so-y-te', 'department', 'Sở Y tế') RETURNING id),
+		c AS (INSERT INTO sections (slug, name) VALUES ('tin-tuc', 'Tin tức') RETURNING id),
 		h AS (INSERT INTO hosts (name) VALUES ('soyte.example') RETURNING name)
-		INSERT INTO sources (organisation_id, name, connector, url, host, settings)
-		SELECT o.id, k, 'feed', 'https://soyte.example/' || k, h.name, '{"token": "{secret:SOYTE}"}' FROM o, h, unnest(ARRAY['Tin tức', 'Thông báo']) k
+		INSERT INTO sources (organisation_id, section_id, name, connector, url, host, settings)
+		SELECT o.id, c.id, k, 'feed', 'https://soyte.example/' || k, h.name, '{"token": "{secret:SOYTE}"}' FROM o, c, h, unnest(ARRAY['Tin tức', 'Thông báo']) k
 		RETURNING id`
 	rows, err := tx.Query(t.Context(), registry)
 	if err != nil {
@@ -37,8 +38,8 @@ func waitingItems(t *testing.T, tx pgx.Tx, n int) (feed, list int64) {
 	}
 	const items = `
 		WITH i AS (
-			INSERT INTO items (source_id, organisation_id, seen, first_seen_at, changed_at)
-			SELECT CASE WHEN n % 2 = 0 THEN $1::bigint ELSE $2 END, s.organisation_id, gen_random_uuid(), $3, $3
+			INSERT INTO items (source_id, organisation_id, section_id, seen, first_seen_at, changed_at)
+			SELECT CASE WHEN n % 2 = 0 THEN $1::bigint ELSE $2 END, s.organisation_id, s.section_id, gen_random_uuid(), $3, $3
 			FROM generate_series(1, $4::int) n, sources s WHERE s.id = $1
 			ORDER BY n RETURNING id),
 		r AS (
@@ -129,7 +130,7 @@ func TestQueueRowsAndCountsSayWhyTheyWait(t *testing.T) {
 		got[fmt.Sprintf("%s %d %s", c.By, c.ID*min(1, int64(strings.Count(c.By, "source"))), c.Name)] += c.Count
 	}
 	want := map[string]int{
-		"all 0 ": 3, "why 0 held": 1, "why 0 new": 2, "organisation 0 Sở Y tế": 3,
+		"all 0 ": 3, "why 0 held": 1, "why 0 new": 2, "organisation 0 Sở Y tế": 3, "section 0 Tin tức": 3,
 		fmt.Sprintf("source %d Sở Y tế · Tin tức", feed): 1, fmt.Sprintf("source %d Sở Y tế · Thông báo", list): 2,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

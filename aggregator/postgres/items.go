@@ -55,29 +55,32 @@ func (s *Store) Known(ctx context.Context, source int64, keys, pages []aggregato
 //
 // What a known item waits for is decided on its row as it is when it is
 // written, see must_wait. A trusted source's wording does not wait unless it is
-// held, another one still waits, or an editor has put a hand to the item; it is
+// held, its item is in no section that may be shown, another one still waits,
+// or an editor has put a hand to the item; it is
 // then for publishing to decide on it in the same statement.
 const saveItems = `
 	WITH mine AS MATERIALIZED (
-		SELECT id, organisation_id, section_id, review_first, $4 AND publish = 'at once' AS trusted
+		SELECT id, organisation_id, section_id, review_first, $4 AND publish = 'at once' AS trusted,
+			EXISTS (SELECT FROM sections s WHERE s.id = section_id AND s.public) AS placed
 		FROM sources WHERE id = $1 AND turn = $2 FOR NO KEY UPDATE),
 	already AS MATERIALIZED (
 		SELECT count(*) AS n FROM (
 			SELECT FROM items WHERE source_id = $1 AND (SELECT trusted FROM mine) LIMIT (SELECT review_first FROM mine)) AS few),
 	input AS MATERIALIZED (
 		SELECT mine.id AS source_id, mine.organisation_id,
-			coalesce((SELECT s.id FROM sections s WHERE u.section <> '' AND s.slug = u.section), mine.section_id) AS section_id,
-			coalesce(u.item, nextval('items_id_seq')) AS id,
-			mine.trusted AND u.held = '' AND (u.item IS NOT NULL OR mine.review_first <
+			coalesce(s.id, mine.section_id) AS section_id, coalesce(u.item, nextval('items_id_seq')) AS id,
+			CASE WHEN mine.trusted AND u.item IS NULL AND u.flag = '' AND NOT coalesce(s.public, mine.placed) THEN 'unplaced' ELSE u.flag END AS held,
+			mine.trusted AND u.flag = '' AND (u.item IS NOT NULL OR coalesce(s.public, mine.placed) AND mine.review_first <
 				(SELECT n FROM already) + row_number() OVER (PARTITION BY u.item IS NULL ORDER BY u.place)) AS trusted,
 			u.*
-		FROM mine, unnest($5::int[], $6::bigint[], $7::uuid[], $8::bytea[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[],
+		FROM mine CROSS JOIN unnest($5::int[], $6::bigint[], $7::uuid[], $8::bytea[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[],
 			$14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::timestamptz[], $20::text[], $21::timestamptz[],
 			$22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::timestamptz[],
 			$29::text[], $30::text[], $31::text[], $32::text[], $33::uuid[])
 			AS u(place, item, seen, hash, captured, kind, section, language, url, title, summary, body_html, body_text, author,
 				published_at, published_precision, updated_at, original_source, categories, images, files, detail, notes, fetched_at,
-				held, slug, words, plain, image)),
+				flag, slug, words, plain, image)
+			LEFT JOIN sections s ON u.section <> '' AND s.slug = u.section),
 	bytes AS MATERIALIZED (
 		SELECT mine.id AS source_id, nextval('captures_id_seq') AS id, c.*
 		FROM mine, unnest($34::int[], $35::bytea[], $36::int[], $37::bytea[], $38::text[], $39::text[], $40::int[], $41::text[], $42::timestamptz[])
@@ -162,7 +165,7 @@ func (s *Store) SaveItems(ctx context.Context, turn aggregator.Turn, batch aggre
 		query = saveAndPublish
 	}
 	args = append([]any{turn.Source, turn.Number, batch.At, batch.Trusted}, args...)
-	if len(batch.Pages) == 0 && !(batch.Trusted && slices.ContainsFunc(batch.Items, detailed)) {
+	if len(batch.Pages) == 0 && !suspected(batch) && !(batch.Trusted && slices.ContainsFunc(batch.Items, detailed)) {
 		return s.saveItems(ctx, s.db, turn, query, args, len(items))
 	}
 	var saved []aggregator.Saved
@@ -178,6 +181,9 @@ func (s *Store) SaveItems(ctx context.Context, turn aggregator.Turn, batch aggre
 					return err
 				}
 			}
+		}
+		if err := suspect(ctx, tx, turn, batch, saved); err != nil {
+			return err
 		}
 		return savePagesOf(ctx, tx, turn, batch.Pages, saved)
 	})

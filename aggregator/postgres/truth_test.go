@@ -208,3 +208,35 @@ func TestSearchCanBeRebuilt(t *testing.T) {
 		t.Errorf("search (-before +rebuilt):\n%s", diff)
 	}
 }
+
+func TestNothingIsPublicOutsideTheSections(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t), trusted(0), func(s *aggregator.Source) { s.Section = nil })
+	hidden := one[int64](d, `INSERT INTO sections (slug, name, public) VALUES ('chua-phan-loai', 'Chưa phân loại', false) RETURNING id`)
+	d.says(entry("1", "một"))
+	d.read()
+	if held := one[string](d, `SELECT held FROM items`); held != "unplaced" {
+		t.Errorf("it is held for %q", held)
+	}
+	if err := d.decide("1", aggregator.Approve); !errors.Is(err, aggregator.ErrInvalid) {
+		t.Errorf("approving it: %v", err)
+	}
+	item, waiting := one[int64](d, `SELECT id FROM items`), one[int64](d, `SELECT waiting FROM items`)
+	approve := func(section int64) error {
+		return d.store.Decide(t.Context(), aggregator.Decision{Item: item, Revision: waiting, Verdict: aggregator.Approve, Editor: d.editor, At: d.now, Section: &section})
+	}
+	if err := approve(hidden); !errors.Is(err, aggregator.ErrInvalid) {
+		t.Errorf("approving it for a section that is not shown: %v", err)
+	}
+	shown := one[int64](d, `SELECT id FROM sections WHERE public`)
+	d.must(approve(shown))
+	if got := one[int64](d, `SELECT section_id FROM published`); got != shown {
+		t.Errorf("it is shown in section %d, want %d", got, shown)
+	}
+	d.says(entry("1", "hai"), entry("2", "hai"))
+	d.read()
+	want := map[string]state{"1": {"hai", "", "hai"}, "2": {"hai", "hai", ""}}
+	if diff := cmp.Diff(want, d.states()); diff != "" {
+		t.Errorf("who has been placed is trusted (-want +got):\n%s", diff)
+	}
+}
