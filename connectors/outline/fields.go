@@ -1,18 +1,12 @@
 package outline
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"hopluu/connectors/markup"
 )
-
-// titled finds what pages call a headline.
-var titled = regexp.MustCompile(`(?i)(^|[-_ ])(title|tieu-?de|headline|heading|subject|caption|name|ten|tit|trich-?yeu)([-_ ]|$)|title$|tieude$`)
 
 // locate finds the simplest selector that finds, within each box, what is
 // wanted there first of all; nil is wanted of boxes that have nothing. It
@@ -144,115 +138,6 @@ func counting(boxes, nodes []*html.Node) string {
 		}
 	}
 	return best
-}
-
-// titleField finds the headlines and what they say.
-func (b builder) titleField(rows []row, boxes, titles []*html.Node) (Field, []string) {
-	texts := make([]string, len(rows))
-	sel, share := b.locate(boxes, titles)
-	if sel == "" { // headlines that only a title or a picture tells
-		wanted := make([]*html.Node, len(rows))
-		for i, r := range rows {
-			wanted[i] = r.link.node
-		}
-		for _, s := range []string{"a[title]@title", "img[alt]@alt"} {
-			of, name, _ := strings.Cut(s, "@")
-			long := 0
-			for i, box := range boxes {
-				if n := find(box, of); len(n) > 0 {
-					texts[i] = markup.Plain(attr(n[0], name))
-				} else if box.Data == "a" && name == "title" {
-					texts[i] = markup.Plain(attr(box, name))
-				}
-				if headline(texts[i]) {
-					long++
-				}
-			}
-			if long*2 > len(rows) {
-				return Field{Select: []string{s, "@" + name}}, texts
-			}
-		}
-		return Field{}, texts
-	}
-	f := Field{Select: []string{sel}}
-	if share < 0.98 {
-		var left []*html.Node
-		for i, box := range boxes {
-			if b.first(box, sel) != nil {
-				left = append(left, nil)
-				continue
-			}
-			left = append(left, titles[i])
-		}
-		if more, _ := b.locate(boxes, left); more != "" {
-			f.Select = append(f.Select, more)
-		}
-	}
-	cut, whole := 0, 0
-	for i, box := range boxes {
-		for _, s := range f.Select {
-			n := b.first(box, s)
-			if n == nil {
-				continue
-			}
-			texts[i] = b.text(n)
-			if full := markup.Plain(attr(n, "title")); strings.HasSuffix(texts[i], "...") || strings.HasSuffix(texts[i], "…") {
-				cut++
-				if stem := strings.TrimRight(texts[i], ".… "); len(full) > len(stem) && strings.HasPrefix(full, stem[:len(stem)/2]) {
-					whole++
-				}
-			}
-			break
-		}
-	}
-	if whole > 0 && whole*5 >= cut*4 { // titles cut short, and whole beside
-		f.Select = append([]string{strings.TrimPrefix(sel, ".") + "@title"}, f.Select...)
-	}
-	return f, texts
-}
-
-// urlField says where a row leads when its headline does not.
-func (b builder) urlField(rows []row, boxes, titles []*html.Node) Field {
-	apart := 0
-	wanted := make([]*html.Node, len(rows))
-	for i, r := range rows {
-		wanted[i] = r.link.node
-		inside := false
-		for n := titles[i]; n != nil; n = n.Parent {
-			inside = inside || n == r.link.node
-		}
-		if !inside && !holds(titles[i], r.link.node) {
-			apart++
-		}
-	}
-	if apart*2 <= len(rows) {
-		return Field{}
-	}
-	best, most := "", 0
-	for _, sel := range append(tries(boxes, wanted), "a[href]") {
-		right := 0
-		for i, box := range boxes {
-			if n := find(box, sel); len(n) > 0 && (n[0] == wanted[i] || attr(n[0], "href") == attr(wanted[i], "href")) {
-				right++
-			}
-		}
-		if right > most {
-			best, most = sel, right
-		}
-	}
-	if best == "" || best == "." {
-		return Field{}
-	}
-	return Field{Select: []string{best}}
-}
-
-func holds(n, other *html.Node) bool {
-	for ; other != nil; other = other.Parent {
-		if other == n {
-			return true
-		}
-	}
-	return false
 }
 
 // summaryField finds the longest text beside the headline.

@@ -28,10 +28,17 @@ type group struct {
 	part  float64 // what the part of the page is worth that they stand in
 }
 
-// groups gathers the links of the page by the tags and classes around them.
-func (b builder) groups() []group {
-	var order []string
-	of := map[string]*group{}
+// A placed link knows where it stands.
+type placed struct {
+	link
+	part float64 // what that part of the page is worth
+	with string  // the path to it with the ids of what it leads through
+	kind string  // and without
+}
+
+// links are the links of the page that may be headlines, in its order.
+func (b builder) links() []placed {
+	var all []placed
 	count, told := 0, b.told()
 	b.page.Find("a[href], a[onclick], tr[onclick], li[onclick], div[onclick]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
 		if count++; count > most {
@@ -39,26 +46,42 @@ func (b builder) groups() []group {
 		}
 		n := s.Nodes[0]
 		way := path(n)
-		part, ok := b.worth(way)
-		if !ok {
-			return true
-		}
 		l := link{node: n, url: b.address(n), text: b.text(n), at: count}
-		if l.url == "" || l.url == b.page.Base.String() || told[l.url] && !headline(l.text) {
+		part, ok := b.worth(way)
+		if !ok || l.url == "" || l.url == b.page.Base.String() || told[l.url] && !headline(l.text) {
 			return true
 		}
-		if t := markup.Plain(attr(n, "title")); l.text == "" {
-			l.text = t
+		if l.text == "" {
+			l.text = markup.Plain(attr(n, "title"))
 		}
 		l.hint = l.text == "" || hints.MatchString(vietnamese.Fold(l.text))
-		sig := signature(way)
-		if of[sig] == nil {
-			of[sig] = &group{part: part}
-			order = append(order, sig)
-		}
-		of[sig].links = append(of[sig].links, l)
+		all = append(all, placed{l, part, blocks(way) + signature(way), signature(way)})
 		return true
 	})
+	return all
+}
+
+// groups gathers the links of the page by the tags, classes and ids around
+// them.
+func (b builder) groups() []group {
+	all := b.links()
+	many := map[string]int{}
+	for _, l := range all {
+		many[l.with]++
+	}
+	var order []string
+	of := map[string]*group{}
+	for _, l := range all {
+		sig := l.with
+		if many[sig] < 3 { // ids of rows, not of lists
+			sig = l.kind
+		}
+		if of[sig] == nil {
+			of[sig] = &group{part: l.part}
+			order = append(order, sig)
+		}
+		of[sig].links = append(of[sig].links, l.link)
+	}
 	var found []group
 	for _, g := range together(order, of) {
 		if g = g.headlines(); g.distinct() >= 3 && g.believable(b.page.Base.Hostname()) {
@@ -221,6 +244,18 @@ func signature(way []*html.Node) string {
 	return s.String()
 }
 
+// blocks writes the ids of what a path leads through, which tell two lists from
+// each other whose rows are alike. Counted ones do not.
+func blocks(way []*html.Node) string {
+	var s strings.Builder
+	for _, n := range way {
+		if id := attr(n, "id"); id != "" && len(id) <= 60 && !numbered.MatchString(id) {
+			s.WriteString("#" + id)
+		}
+	}
+	return s.String()
+}
+
 // passing are classes that a row has by where it stands in its list.
 var passing = map[string]bool{
 	"odd": true, "even": true, "first": true, "last": true, "active": true, "current": true, "alt": true, "hidden": true, "show": true,
@@ -240,59 +275,14 @@ var (
 func classes(n *html.Node) []string {
 	var names []string
 	for c := range strings.FieldsSeq(attr(n, "class")) {
+		if len(names) == 20 { // more than any selector needs
+			break
+		}
 		if plainName.MatchString(c) && !numbered.MatchString(c) && len(c) <= 60 {
 			names = append(names, c)
 		}
 	}
 	return names
-}
-
-// aside are the words in classes and ids of parts that are not what a page is
-// about, and nowhere those that hold no list at all.
-var (
-	aside   = regexp.MustCompile(`(?i)(^|[-_ ])(sidebar|side|aside|widget|right|related|lien-?quan|lienquan|most-?(read|view)\w*|doc-?nhieu|docnhieu|xem-?nhieu|xemnhieu|hot-?news|ticker|marquee|slider|slide|carousel|swiper|owl|banner|popup|modal|tin-?khac|tinkhac|other|tags?|thong-?bao-?noi)([-_ ]|$)`)
-	nowhere = regexp.MustCompile(`(?i)(^|[-_ ])(menu\w*|nav|navbar\w*|navigation|topnav|mainnav|breadcrumbs?|footer|pagination|pager|paging|phan-?trang|lien-?ket|weblinks?|web-?link|copyright|social|share)([-_ ]|$)`)
-)
-
-// worth judges the part of the page that a path leads to; false: no list of
-// publications stands there. The names of what holds nearly all of the page say
-// nothing of its parts.
-func (b builder) worth(way []*html.Node) (float64, bool) {
-	value := 0.8
-	whole := len(b.text(b.page.Nodes[0]))
-	for i, n := range way {
-		name := ""
-		if len(b.text(n))*5 < whole*4 {
-			name = attr(n, "class") + " " + attr(n, "id")
-		}
-		switch {
-		case n.DataAtom == atom.Nav, n.DataAtom == atom.Footer, n.DataAtom == atom.Select:
-			return 0, false
-		case n.DataAtom == atom.Header && !within(way[:i], atom.Article, atom.Li):
-			return 0, false
-		case n.DataAtom == atom.Aside, aside.MatchString(name) && n.DataAtom != atom.Form:
-			value = min(value, 0.4)
-		case n.DataAtom == atom.Main:
-			value = max(value, 1)
-		}
-		if nowhere.MatchString(name) && n.DataAtom != atom.Form && !within(way[:i], atom.Article) {
-			value = min(value, 0.15)
-		}
-	}
-	return value, true
-}
-
-func within(way []*html.Node, tags ...atom.Atom) bool {
-	return slices.ContainsFunc(way, func(n *html.Node) bool { return slices.Contains(tags, n.DataAtom) })
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 // text is what an element shows; it is worked out once.

@@ -8,12 +8,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A row is one entry of a list: the element that holds it, its link, and what
-// is its title.
+// A row is one entry of a list: the element that holds it, and its link.
 type row struct {
-	node  *html.Node
-	link  link
-	title *html.Node
+	node *html.Node
+	link link
 }
 
 // rows lifts the links of a group to what holds all that belongs to them: as
