@@ -1,0 +1,27 @@
+package desk_test
+
+import (
+	"testing"
+
+	"hopluu/aggregator"
+)
+
+func TestDeskSaysWhyAWordingIsHeldAndWhatItsContactIsTold(t *testing.T) {
+	b := open(t)
+	b.editor(t, "lan", aggregator.ChiefEditor)
+	item, revision := b.wording(t, 0, "Link vào mới nhất", "Nhà cái uy tín <nhất>")
+	const query = `
+		WITH held AS (UPDATE items SET held = 'lexicon' WHERE id = $1),
+		why AS (
+			INSERT INTO suspicions (source_id, turn, item_id, revision_id, code, params, evidence, at)
+			VALUES (1, 7, $1, $2, 'lexicon', '{"words": "nhà cái"}', '{"Nhà cái uy tín <nhất>"}', $3))
+		INSERT INTO notices (source_id, turn, kind, contact, items, at) VALUES (1, 7, 'held', '', 3, $3), (1, 7, 'distrusted', 'vanthu@soyte.example', 5, $3)`
+	if _, err := b.db.Exec(t.Context(), query, item, revision, now); err != nil {
+		t.Fatal(err)
+	}
+	lan := b.signedIn(t, "lan")
+	lan.get(t, "/ban-bien-tap").wants(t, 200, "Giống trang bị chiếm quyền: cờ bạc, vay nóng, khiêu dâm")
+	lan.get(t, itemPath(item)).wants(t, 200, "Dấu hiệu bị chiếm quyền", "khiêu dâm (nhà cái).", "Nhà cái uy tín &lt;nhất&gt;")
+	lan.get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "Nguồn này đã thôi tự đăng", "Thôi tự đăng vì trong bảy ngày có 5 mục bị giữ lại.",
+		"Giữ lại 3 mục", "nguồn chưa có đầu mối", "vanthu@soyte.example", "chưa gửi")
+}
