@@ -50,7 +50,7 @@ func Revise(src Source, e connectors.Entry, at time.Time) (Revision, []connector
 	}
 	base, _ := url.Parse(cmp.Or(webAddress(e.Base, nil), rev.URL))
 	body := clean.HTML(e.Body, base)
-	rev.Summary = shorten(clean.Text(e.Summary), longestSummary)
+	rev.Summary = shorten(excerpt(clean.Text(e.Summary)), longestSummary)
 	if e.Body == "" {
 		// The only text of some feeds: with its pictures and paragraphs it is a body.
 		if whole := clean.HTML(e.Summary, base); len(whole.Images) > 0 || strings.Contains(whole.Text, "\n") || utf8.RuneCountInString(whole.Text) > longestSummary {
@@ -238,6 +238,17 @@ func withoutSecrets(address string) string {
 		address, _, _ = strings.Cut(address, "?")
 	}
 	return address
+}
+
+// excerpt ends a text that a site cut with one sign for it, and without what
+// WordPress writes below: "The post … appeared first on …".
+func excerpt(text string) string {
+	for _, mark := range []string{"[…]", "[...]"} {
+		if before, after, cut := strings.Cut(text, mark); cut && (after == "" || strings.HasPrefix(after, " The post ") || strings.HasPrefix(after, " Bài viết ")) {
+			return strings.TrimRight(before, " ,;:.-…") + "…"
+		}
+	}
+	return text
 }
 
 // shorten cuts a text at a word, so that it has at most so many characters.

@@ -234,3 +234,18 @@ func TestSameEntryIsTheSameWordingAtAnyTime(t *testing.T) {
 		t.Errorf("the wording has changed by itself: %v", err)
 	}
 }
+
+func TestReviseEndsSummariesThatWereCut(t *testing.T) {
+	t.Parallel()
+	for summary, want := range map[string]string{
+		"Chi cục yêu cầu các cơ sở sản xuất [&#8230;]":                                    "Chi cục yêu cầu các cơ sở sản xuất…",
+		"<p>Đường dây nóng, [...]</p><p>The post A appeared first on <a>Sở Y tế</a>.</p>": "Đường dây nóng…",
+		"Trích “[…] mọi người dân”":                                                       "Trích “[…] mọi người dân”",
+		"Còn nữa…":                                                                        "Còn nữa…",
+	} {
+		rev, _, err := Revise(Source{URL: "http://a.example/"}, connectors.Entry{URL: "http://a.example/1", Title: "Tin", Summary: summary}, noon)
+		if err != nil || rev.Summary != want {
+			t.Errorf("%q becomes %q, %v; want %q", summary, rev.Summary, err, want)
+		}
+	}
+}

@@ -68,6 +68,10 @@ func (f sharepoint) list(v view, shown []*post, at int, more bool) string {
 }
 
 func (f sharepoint) article(p *post) string {
+	byline := ""
+	if p.author != "" {
+		byline = "<p>Tin: " + esc(p.author) + "</p>"
+	}
 	return fmt.Sprintf(`<!DOCTYPE html>
 <html dir="ltr" lang="vi-VN">
 <head><meta name="GENERATOR" content="Microsoft SharePoint" /><meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><title>
@@ -85,9 +89,9 @@ func (f sharepoint) article(p *post) string {
 <p class="tandan-p-article-news-summary">%[3]s</p>
 <p class="tandan-p-article-main">&nbsp;</p>
 <div id="ctl00_PlaceHolderMain_ctl03__ControlWrapper_RichHtmlField" class="ms-rtestate-field" aria-labelledby="ctl00_PlaceHolderMain_ctl03_label">
-%[4]s<p>Tin: %[5]s</p>
+%[4]s%[5]s
 </div>
 <div class="td-tags"><a href="/portal/Pages/Tag.aspx?tag=%[6]s">%[6]s</a></div>
 </div></div></div></form></body></html>
-`, esc(p.title), p.published.In(place).Format("02/01/2006"), esc(p.lead), strings.ReplaceAll(p.body, "<p>", `<p class="MsoNormal">`), esc(p.author), esc(strings.ToLower(p.category)))
+`, esc(p.title), p.published.In(place).Format("02/01/2006"), esc(p.lead), strings.ReplaceAll(p.body, "<p>", `<p class="MsoNormal">`), byline, esc(strings.ToLower(p.category)))
 }
