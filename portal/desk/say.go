@@ -76,8 +76,6 @@ func (chrome) WhyNote(w *words.Words, shown bool, held string) string {
 	switch held {
 	case "first":
 		return w.Desk.HeldFirst
-	case "hijacked":
-		return w.Desk.HeldHijacked
 	case "mojibake":
 		return w.Desk.HeldMojibake
 	case "rejected":

@@ -22,7 +22,7 @@ document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
   if (e.target.closest("input:not([type=checkbox]), select, textarea")) return;
   const box = rows[now]?.querySelector("input");
-  const target = /^[a-z]$/.test(e.key) && document.querySelector(`[data-key="${e.key}"]`);
+  const target = /^[a-z/]$/.test(e.key) && document.querySelector(`[data-key="${e.key}"]`);
   if (e.key === "j") walk(1);
   else if (e.key === "k") walk(-1);
   else if (e.key === "x" && box) box.checked = !box.checked;

@@ -4,7 +4,7 @@ package words
 type Desk struct {
 	Desk, Queue, Log, Sources, Accounts, ToPortal, SignOut, SignIn, SignInIntro, Login, Password              string
 	SignInFailed, NoAccounts, Me, MeContributor, All, ByWhy, BySource, ByOrganisation, BySection, Filters     string
-	Filter, Any, WhyNew, WhyChanged, WhyHeld, NewNote, ChangedNote, HeldFirst, HeldHijacked, HeldMojibake     string
+	Filter, Any, WhyNew, WhyChanged, WhyHeld, NewNote, ChangedNote, HeldFirst, HeldMojibake                   string
 	HeldRejected, HeldWithdrawn, HeldOther, Select, SelectAll, OldestFirst, Next, First, Older, Keys, KeyMove string
 	KeyOpen, KeySelect, KeyApprove, KeyReject, Empty, EmptyFilter, EmptyHelp, SeeSources, SeeAll, Document    string
 	News, Procedure, Gazette, Consultation, OtherKind, QuestionNew, QuestionChanged, QuestionShown            string
@@ -27,7 +27,7 @@ type Desk struct {
 	ApproveSelected, NothingSelected, Language, Vietnamese, English, Restored, RuleAtOnce, Menu               string
 	Back, SeenOn, Result, Latest, SearchQueue, Find, NewestFirst, ReasonKeep, PreviewImages, WaitsAgain       string
 	QuestionKept, WithdrawShown, ShownNow, LossHelp, Lost, BelieveHelp, Believe, Parked, ParkedNote           string
-	NoParked, Forget, Forgotten, Fault, Task                                                                  string
+	NoParked, Forget, Forgotten, Fault, Task, OnPortal                                                        string
 
 	Count        func(n string) string // heads the queue
 	CountMost    func(n string) string // when there are more than are counted

@@ -30,7 +30,6 @@ var deskEn = Desk{
 	NewNote:           "New, not on the portal yet",
 	ChangedNote:       "The source changed it after approval; the portal still shows the old wording",
 	HeldFirst:         "A source's first items are always looked at",
-	HeldHijacked:      "Reads like a hijacked site: betting, loans",
 	HeldMojibake:      "The text looks garbled",
 	HeldRejected:      "An earlier wording of it was rejected",
 	HeldWithdrawn:     "It was withdrawn before",
@@ -246,6 +245,7 @@ var deskEn = Desk{
 	Forget:            "Forget",
 	Forgotten:         "The task is forgotten.",
 	Fault:             "Fault",
+	OnPortal:          "As it is on the portal",
 	Task:              "Task",
 
 	Count: func(n string) string {

@@ -30,7 +30,6 @@ var deskVi = Desk{
 	NewNote:           "Mục mới, chưa hiện trên Cổng",
 	ChangedNote:       "Nguồn đã sửa sau khi duyệt; Cổng vẫn hiện bản cũ",
 	HeldFirst:         "Những mục đầu tiên của nguồn luôn được xem",
-	HeldHijacked:      "Chữ giống trang bị chiếm quyền: cá cược, vay nóng",
 	HeldMojibake:      "Chữ có vẻ bị lỗi mã",
 	HeldRejected:      "Bản trước của mục này bị từ chối",
 	HeldWithdrawn:     "Mục này đã từng bị gỡ",
@@ -246,6 +245,7 @@ var deskVi = Desk{
 	Forget:            "Bỏ",
 	Forgotten:         "Đã bỏ việc này.",
 	Fault:             "Lỗi",
+	OnPortal:          "Như Cổng đang hiện",
 	Task:              "Việc",
 
 	Count: func(n string) string {
