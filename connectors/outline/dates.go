@@ -38,8 +38,9 @@ func cuts(date string) []string {
 	}
 }
 
-// longestDate is how long the text around a date may be.
-const longestDate = 90
+// longestDate is how long the text around a date may be, and longestRow that of
+// a row in which dates are looked for, in bytes.
+const longestDate, longestRow = 90, 10000
 
 // dateField finds the date of each row and how many rows have one.
 func (b builder) dateField(boxes, titles []*html.Node) (Field, float64) {
@@ -129,6 +130,9 @@ func (b builder) inParts(f Field, boxes []*html.Node) bool {
 func (b builder) looseDates(boxes, titles []*html.Node) (Field, float64) {
 	days := make([]string, len(boxes))
 	for i, box := range boxes {
+		if len(b.text(box)) > longestRow {
+			continue
+		}
 		rest := strings.Replace(b.text(box), b.text(titles[i]), " ", 1)
 		if m := anyDate.FindString(rest); m != "" {
 			days[i] = b.day(m)
@@ -139,7 +143,10 @@ func (b builder) looseDates(boxes, titles []*html.Node) (Field, float64) {
 		cut := regexp.MustCompile(way)
 		right := 0
 		for i, box := range boxes {
-			if m := cut.FindStringSubmatch(b.text(box)); m != nil && days[i] != "" && b.day(m[1]) == days[i] {
+			if days[i] == "" {
+				continue
+			}
+			if m := cut.FindStringSubmatch(b.text(box)); m != nil && b.day(m[1]) == days[i] {
 				right++
 			}
 		}

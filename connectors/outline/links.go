@@ -54,7 +54,7 @@ func (b builder) links() []placed {
 		if l.text == "" {
 			l.text = markup.Plain(attr(n, "title"))
 		}
-		l.hint = l.text == "" || hints.MatchString(vietnamese.Fold(l.text))
+		l.hint = l.text == "" || hint(l.text)
 		all = append(all, placed{l, part, blocks(way) + signature(way), signature(way)})
 		return true
 	})
@@ -149,7 +149,7 @@ func (g group) headlines() group {
 func (b builder) told() map[string]bool {
 	all := map[string]bool{}
 	for i, n := range b.page.Find("a[href]").Nodes {
-		if t := b.text(n); i < most && headline(t) && !hints.MatchString(vietnamese.Fold(t)) {
+		if t := b.text(n); i < most && headline(t) && !hint(t) {
 			all[b.address(n)] = true
 		}
 	}
@@ -168,6 +168,8 @@ func shallow(n *html.Node) *html.Node {
 
 // hints are the words of links that stand below a headline, folded.
 var hints = regexp.MustCompile(`^(\W*(xem|doc|chi tiet|xem chi tiet|chi tiet bai viet|xem them|doc tiep|doc them|tiep|xem tiep|xem bai viet|read more|more|view|view more|details?|continue reading|learn more|tai ve|tai xuong|download)\W*)+$`)
+
+func hint(text string) bool { return len(text) < 100 && hints.MatchString(vietnamese.Fold(text)) }
 
 func (g group) distinct() int {
 	seen := map[string]bool{}
@@ -212,9 +214,10 @@ func family(a, b string) bool {
 	return a == b || strings.HasSuffix(a, "."+b) || strings.HasSuffix(b, "."+a) || over == above && strings.Count(over, ".") >= 2
 }
 
-// headline reports whether a text is long enough for a title.
+// headline reports whether a text is long enough for a title. A link around a
+// picture, a headline and a summary is longer than that, but not endless.
 func headline(s string) bool {
-	return len(strings.Fields(s)) >= 4 || len([]rune(s)) >= 25
+	return len(s) < 4000 && (len(strings.Fields(s)) >= 4 || len([]rune(s)) >= 25)
 }
 
 // path lists an element and those around it, the innermost last; body and html
