@@ -52,6 +52,7 @@ func (c Checker) Document(input string, doc connectors.Document) Checked {
 			return err
 		}
 		w.charset, w.found, w.skipped = page.Charset, page.Entries, page.Skipped
+		w.partial = true // an entry's own page is no list
 		w.at = slices.Repeat([]time.Time{doc.At}, len(page.Entries))
 		return nil
 	})

@@ -37,7 +37,7 @@ func (r Registered) Validate() error {
 		}
 	}
 	u, err := url.Parse(r.URL)
-	check(err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "the address is not absolute")
+	check(err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "the address begins with neither http:// nor https://")
 	check(r.Organisation != "", "the organisation is missing")
 	check(r.Name != "", "the name is missing")
 	check(r.Connector != "", "the connector is missing")

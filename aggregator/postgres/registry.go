@@ -35,7 +35,7 @@ func (s *Store) ImportSources(ctx context.Context, sources []aggregator.Register
 			return err
 		}
 		if len(unknown) > 0 {
-			return fmt.Errorf("%w: unknown are %s", aggregator.ErrInvalid, strings.Join(unknown, ", "))
+			return fmt.Errorf("%w: nobody knows %s", aggregator.ErrInvalid, strings.Join(unknown, ", "))
 		}
 		if _, err := tx.Exec(ctx, importHosts, data); err != nil {
 			return err

@@ -105,6 +105,9 @@ func (c checkCmd) prepare() (aggregator.Checker, *fetch.Fetcher, error) {
 	if _, err := c.at(time.Time{}); err != nil {
 		return checker, nil, err
 	}
+	if base, err := url.Parse(c.URL); err != nil || c.URL != "" && base.Host == "" {
+		return checker, nil, fmt.Errorf("--url %q is not an absolute address", c.URL)
+	}
 	for _, input := range c.Inputs {
 		if _, err := os.Stat(input); err != nil && !isAddress(input) {
 			return checker, nil, err
@@ -273,7 +276,7 @@ func (c checkCmd) print(out io.Writer, result aggregator.Checked) error {
 		}
 		fmt.Fprintf(w, "  %s\t%s\t%s\n", when, title, address)
 		for _, d := range e.Doubts {
-			fmt.Fprintf(w, "  \t? %s: %s\t\n", d.Field, d.Code)
+			fmt.Fprintf(w, "  \t? %s\t\n", strings.TrimSpace(d.Field+" "+d.Code))
 		}
 	}
 	for _, s := range result.Skipped {

@@ -50,7 +50,11 @@ func (c editorAddCmd) Run(ctx context.Context) error {
 		return err
 	}
 	editor := aggregator.Editor{Login: c.Name, Name: cmp.Or(c.FullName, c.Name), Role: aggregator.Role(c.Role)}
-	if _, err := store.AddEditor(ctx, editor, hash); err != nil {
+	_, err = store.AddEditor(ctx, editor, hash)
+	if errors.Is(err, aggregator.ErrConflict) {
+		return fmt.Errorf("there is an account %q already", c.Name)
+	}
+	if err != nil {
 		return err
 	}
 	fmt.Printf("%s may sign in as %s\n", c.Name, c.Role)
@@ -137,5 +141,12 @@ func (c editorDisableCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	return store.DisableEditor(ctx, c.Name, time.Now())
+	err = store.DisableEditor(ctx, c.Name, time.Now())
+	if errors.Is(err, aggregator.ErrNotFound) {
+		return fmt.Errorf("there is no account %q", c.Name)
+	}
+	if err == nil {
+		fmt.Printf("%s may sign in no more\n", c.Name)
+	}
+	return err
 }

@@ -188,11 +188,19 @@ type Sources struct {
 	IDs []int64 `arg:"" name:"id" help:"Numbers of sources, as hopluu source list prints them."`
 }
 
-// each does something to every source named, and reports all that failed.
-func (s Sources) each(do func(id int64) error) error {
+// each does something to every source named, says so in a line each, and reports
+// all that failed.
+func (s Sources) each(done string, do func(id int64) error) error {
 	var errs []error
 	for _, id := range s.IDs {
-		errs = append(errs, do(id))
+		err := do(id)
+		switch {
+		case errors.Is(err, aggregator.ErrNotFound):
+			err = fmt.Errorf("there is no source %d", id)
+		case err == nil:
+			fmt.Printf("source %d: %s\n", id, done)
+		}
+		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
 }
@@ -212,7 +220,7 @@ func (c sourceReadCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	return c.each(func(id int64) error { return store.ReadNow(ctx, id) })
+	return c.each("will be read now", func(id int64) error { return store.ReadNow(ctx, id) })
 }
 
 type sourcePauseCmd struct {
@@ -230,7 +238,7 @@ func (c sourcePauseCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	return c.each(func(id int64) error { return store.Pause(ctx, id, time.Now()) })
+	return c.each("paused", func(id int64) error { return store.Pause(ctx, id, time.Now()) })
 }
 
 type sourceResumeCmd struct {
@@ -248,5 +256,5 @@ func (c sourceResumeCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	return c.each(func(id int64) error { return store.Resume(ctx, id) })
+	return c.each("resumed", func(id int64) error { return store.Resume(ctx, id) })
 }
