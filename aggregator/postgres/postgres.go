@@ -81,8 +81,13 @@ func Open(ctx context.Context, url, role string, conns int) (*pgxpool.Pool, erro
 	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	config.ConnConfig.RuntimeParams["application_name"] = "hopluu"
 	config.ConnConfig.RuntimeParams["role"] = role
-	if role == RolePublic {
+	switch role {
+	case RolePublic:
 		config.ConnConfig.RuntimeParams["statement_timeout"] = "2s"
+	case RoleApp:
+		// The words of many wordings are merged into the index of the search at
+		// once, which costs a quarter less than with the server's 4 MB.
+		config.ConnConfig.RuntimeParams["work_mem"] = "64MB"
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
