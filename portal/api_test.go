@@ -90,9 +90,14 @@ func TestTheAPIListsAndFindsWhatIsPublic(t *testing.T) {
 }
 
 func TestTheAPIShowsAnItemWhole(t *testing.T) {
-	p, _, _ := open(t, province()...)
+	p, db, _ := open(t, province()...)
+	const picture = `UPDATE revisions SET images = '[{"key": "cd2328309a22c72ed71b0851506cff41", "url": "https://soyte.namdinh.example/a.jpg", "title": "Ảnh"}]' WHERE item_id = 1`
+	if _, err := db.Exec(t.Context(), picture); err != nil {
+		t.Fatal(err)
+	}
 	body, _ := answered(t, p, "/items/1")
 	want := map[string]any{
+		"images":    []any{map[string]any{"url": "https://soyte.namdinh.example/a.jpg", "title": "Ảnh"}},
 		"body_html": "<p>Trẻ chưa tiêm đủ hai mũi được tiêm bù miễn phí.</p><h2>Khi đi tiêm cần mang</h2><ul><li>Sổ tiêm chủng</li><li>Giấy tờ của cha, mẹ</li></ul>",
 		"url":       "https://cong.namdinh.example/tin/1-tiem-bu-vac-xin-soi-cho-tre-tu-1-den-10-tuoi-tai-21-tram-y-te",
 		"files":     []any{map[string]any{"url": "https://soyte.namdinh.example/lich.pdf", "title": "Lịch tiêm đủ 21 trạm y tế"}},

@@ -57,6 +57,11 @@ func (p *Public) Item(ctx context.Context, id int64) (aggregator.Published, erro
 	if item.Detail, err = connectors.DecodeDetail(r.Kind, r.Detail); err != nil {
 		return item, wrap(err, "item %d", id)
 	}
+	if r.Images != nil {
+		if err := json.Unmarshal(r.Images, &item.Images); err != nil {
+			return item, wrap(err, "images of item %d", id)
+		}
+	}
 	if r.Files != nil {
 		if err := json.Unmarshal(r.Files, &item.Files); err != nil {
 			return item, wrap(err, "files of item %d", id)
