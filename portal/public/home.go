@@ -2,6 +2,7 @@ package public
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"hopluu/aggregator"
@@ -12,7 +13,7 @@ import (
 const (
 	homeNews      = 10
 	homeSummaries = 3
-	homeSections  = 6
+	homeSections  = 8
 	homeRows      = 4
 	homeTasks     = 9
 )
@@ -66,7 +67,7 @@ func (p *Pages) Home(r *page.Request) (page.View, error) {
 			h.News[i].Summary = ""
 		}
 	}
-	if h.Sections, err = p.newsBySection(ctx); err != nil {
+	if h.Sections, err = p.bySection(ctx, news); err != nil {
 		return page.View{}, err
 	}
 	if h.Gazettes, err = p.db.Gazettes(ctx, 0, 3); err != nil {
@@ -129,8 +130,9 @@ func (p *Pages) open(ctx context.Context) ([]aggregator.ListedConsultation, erro
 	return open, nil
 }
 
-// newsBySection returns the newest of the first sections that have any.
-func (p *Pages) newsBySection(ctx context.Context) ([]homeSection, error) {
+// bySection returns the first sections that hold something, with the newest of
+// it that the page does not show already.
+func (p *Pages) bySection(ctx context.Context, shown []aggregator.Listed) ([]homeSection, error) {
 	sections, err := p.db.SectionsInUse(ctx)
 	if err != nil {
 		return nil, err
@@ -140,13 +142,14 @@ func (p *Pages) newsBySection(ctx context.Context) ([]homeSection, error) {
 		if s.Parent != nil || len(made) == homeSections {
 			continue
 		}
-		items, err := p.db.InSection(ctx, s.ID, aggregator.Mark{}, homeRows)
+		items, err := p.db.InSection(ctx, s.ID, aggregator.Mark{}, homeRows+len(shown))
 		if err != nil {
 			return nil, err
 		}
-		if len(items) > 0 {
-			made = append(made, homeSection{s, items})
-		}
+		items = slices.DeleteFunc(items, func(l aggregator.Listed) bool {
+			return slices.ContainsFunc(shown, func(s aggregator.Listed) bool { return s.ID == l.ID })
+		})
+		made = append(made, homeSection{s, items[:min(homeRows, len(items))]})
 	}
 	return made, nil
 }

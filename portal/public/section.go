@@ -8,6 +8,7 @@ import (
 
 type sectionPage struct {
 	Name, Slug, Path string
+	Feed             string // path of its feeds
 	Crumbs           []crumb
 	Days             []dayOfStories
 	Sections         []aggregator.Section
@@ -52,9 +53,8 @@ func (p *Pages) section(r *page.Request, data sectionPage, mark aggregator.Mark,
 	data.Days = p.days(r.Words, list)
 	var err error
 	data.Sections, err = p.db.SectionsInUse(r.Context())
-	feed := data.Path
-	if data.Slug == "" {
-		feed = ""
+	if data.Slug != "" {
+		data.Feed = data.Path
 	}
-	return page.View{Page: "public/section", Data: data, Feed: &feed}, err
+	return page.View{Page: "public/section", Data: data, Feed: &data.Feed}, err
 }

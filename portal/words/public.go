@@ -35,8 +35,8 @@ type Public struct {
 	InForce, Expired, GazetteLede, ConsultationsLede                                                  string
 
 	// search
-	SearchHeading, SearchHelp, NamedSo, DidYouMean, NothingFoundHelp, Kinds, AllKinds, FilterResults, FilterButton string
-	SortedBy, BestFirst, NewestSort, BestAnswer, When, AnyTime, LastMonth, LastYear                                string
+	SearchHeading, SearchHelp, Results, NamedSo, DidYouMean, NothingFoundHelp, Kinds, AllKinds, FilterResults, FilterButton string
+	SortedBy, BestFirst, NewestSort, BestAnswer, When, AnyTime, LastMonth, LastYear                                         string
 
 	// about
 	OpenDataLede, FeedsHeading, FeedsHelp, Everything, Changes, APIHeading, APIHelp, APIDescription string

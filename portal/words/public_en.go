@@ -142,6 +142,7 @@ var publicEn = Public{
 
 	SearchHeading:    "Search the portal",
 	SearchHelp:       "Type what you look for above: a procedure, a document's number, an agency, words of a story.",
+	Results:          "Results",
 	NamedSo:          "Agencies of this name:",
 	DidYouMean:       "Did you mean:",
 	NothingFoundHelp: "Accents are optional. See also:",

@@ -142,6 +142,7 @@ var publicVi = Public{
 
 	SearchHeading:    "Tìm trên Cổng",
 	SearchHelp:       "Gõ từ cần tìm ở ô phía trên: tên thủ tục, số văn bản, tên cơ quan, nội dung tin.",
+	Results:          "Kết quả",
 	NamedSo:          "Cơ quan có tên này:",
 	DidYouMean:       "Có phải bạn tìm:",
 	NothingFoundHelp: "Cổng tìm được cả khi gõ không dấu. Xem thêm:",
