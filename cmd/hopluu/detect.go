@@ -176,6 +176,9 @@ func (c detectCmd) print(out io.Writer, found aggregator.Detected) error {
 			return err
 		}
 	}
+	if len(found.Proposals) > 0 && c.Organisation == "" {
+		fmt.Fprintln(out, "\nTo register one: --organisation SLUG, and --add N or its key.")
+	}
 	return nil
 }
 

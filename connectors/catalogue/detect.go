@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"hopluu/connectors"
 	"hopluu/connectors/markup"
 	"hopluu/connectors/outline"
+	"hopluu/connectors/settings"
 	"hopluu/connectors/vietnamese"
 )
 
@@ -34,9 +34,9 @@ func (c Connector) Detect(doc connectors.Document) (found []connectors.Proposal,
 }
 
 // propose makes a proposal of settings that read something.
-func (c Connector) propose(doc connectors.Document, settings map[string]any, why string) []connectors.Proposal {
-	raw, err := json.Marshal(settings)
-	if err != nil || settings == nil {
+func (c Connector) propose(doc connectors.Document, said map[string]any, why string) []connectors.Proposal {
+	raw, err := settings.Encode(said)
+	if err != nil || said == nil {
 		return nil
 	}
 	address := doc.URL
@@ -69,7 +69,7 @@ func telling(names []string) (count int, sure bool) {
 }
 
 // table finds a table of procedures.
-func table(page *markup.Page) (settings map[string]any, ok bool) {
+func table(page *markup.Page) (said map[string]any, ok bool) {
 	page.Find("table").EachWithBreak(func(_ int, t *goquery.Selection) bool {
 		var names []string
 		first := t.Find("tr").First()
@@ -90,10 +90,10 @@ func table(page *markup.Page) (settings map[string]any, ok bool) {
 		if row == "" {
 			return true
 		}
-		settings, ok = listed(page, map[string]any{"row": row}), true
+		said, ok = listed(page, map[string]any{"row": row}), true
 		return false
 	})
-	return settings, ok
+	return said, ok
 }
 
 // code finds a procedure's national code.
@@ -168,19 +168,19 @@ func answer(doc connectors.Document) map[string]any {
 	if row == nil {
 		return nil
 	}
-	settings := map[string]any{"items": "."}
+	said := map[string]any{"items": "."}
 	if len(path) > 0 {
-		settings["items"] = strings.Join(path, ".")
+		said["items"] = strings.Join(path, ".")
 	}
 	if _, ok := row["MATTHC"]; !ok {
-		return settings
+		return said
 	}
-	settings["codes"] = map[string]any{ // as one-stop systems number them
+	said["codes"] = map[string]any{ // as one-stop systems number them
 		"tiers":   map[string]string{"1": "Cấp Bộ", "2": "Cấp tỉnh", "3": "Cấp huyện", "4": "Cấp xã"},
 		"channel": map[string]string{"1": "Trực tiếp", "2": "Trực tuyến", "3": "Dịch vụ bưu chính"},
 	}
 	if row["TRINHTUTHUCHIEN"] == nil && row["CACHTHUCTHUCHIEN"] == nil && strings.Contains(doc.URL, "LayDanhSachTTHC") {
-		settings["detail"] = map[string]any{"request": `"LayThuTuc?maTTHC=" + .MATTHC`}
+		said["detail"] = map[string]any{"request": `"LayThuTuc?maTTHC=" + .MATTHC`}
 	}
-	return settings
+	return said
 }

@@ -2,7 +2,6 @@ package listing
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"hopluu/connectors"
 	"hopluu/connectors/markup"
 	"hopluu/connectors/outline"
+	"hopluu/connectors/settings"
 )
 
 // proposed is how many lists of one page are proposed at most.
@@ -64,8 +64,8 @@ func why(platform string, l outline.List) string {
 
 // propose makes a proposal of settings with which the page can be read, and
 // notes where the entries lead that it finds.
-func (c Connector) propose(doc connectors.Document, settings map[string]any, score float64, entries map[string]bool) (connectors.Proposal, bool) {
-	raw, err := json.Marshal(settings)
+func (c Connector) propose(doc connectors.Document, said map[string]any, score float64, entries map[string]bool) (connectors.Proposal, bool) {
+	raw, err := settings.Encode(said)
 	if err != nil {
 		return connectors.Proposal{}, false
 	}

@@ -6,6 +6,7 @@ import (
 	"hopluu/connectors"
 	"hopluu/connectors/markup"
 	"hopluu/connectors/outline"
+	"hopluu/connectors/settings"
 )
 
 // Platform names the platform that a page is made with, or is "".
@@ -56,7 +57,7 @@ func (c Connector) Learn(src connectors.Source, doc connectors.Document) connect
 		return src
 	}
 	all["article"] = article
-	raw, err := json.Marshal(all)
+	raw, err := settings.Encode(all)
 	if err != nil {
 		return src
 	}

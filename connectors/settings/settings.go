@@ -33,6 +33,17 @@ func Decode(raw json.RawMessage, into any) error {
 	return nil
 }
 
+// Encode writes settings as an operator would, selectors in plain letters.
+func Encode(v any) (json.RawMessage, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, fmt.Errorf("%w: %w", connectors.ErrSettings, err)
+	}
+	return bytes.TrimSpace(b.Bytes()), nil
+}
+
 // kept is how many different settings a cache remembers: more than a province
 // has sources, and little enough that previews at the desk cannot fill memory.
 const kept = 4096
