@@ -3,6 +3,7 @@ package hijack_test
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,13 +12,15 @@ import (
 
 const address = "https://soxd.namdinh.gov.vn/tin-tuc/1"
 
-// hijacked gives the samples of testdata, each with up to six of its variants.
+// hijacked gives the samples of testdata, each in up to nine of its variants.
 func hijacked(t testing.TB) []hijack.Item {
 	var all []hijack.Item
 	for _, sample := range strings.Split("\n"+text(t, "testdata/hijacked.txt"), "\n= ")[1:] {
-		for n := range 6 {
+		for n := range 9 {
 			title, body, _ := strings.Cut(variant(sample, n), "\n")
-			all = append(all, hijack.Item{URL: address, Title: title, Body: body})
+			if it := (hijack.Item{URL: address, Title: title, Body: body}); !slices.ContainsFunc(all, func(o hijack.Item) bool { return o.Title == it.Title && o.Body == it.Body }) {
+				all = append(all, it)
+			}
 		}
 	}
 	return all
@@ -30,7 +33,7 @@ func variant(sample string, n int) string {
 	return choice.ReplaceAllStringFunc(sample, func(s string) string {
 		options := strings.Split(strings.Trim(s, "{}"), "|")
 		at++
-		return options[(n*at+n)%len(options)]
+		return options[(n+at*(n/3))%len(options)]
 	})
 }
 

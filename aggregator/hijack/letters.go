@@ -154,9 +154,12 @@ func same(raw []byte, syllable string) bool {
 	return rest == ""
 }
 
-// shown drops what shows nothing.
+// shown drops what shows nothing, and marks that Vietnamese does not have.
 func shown(r rune) rune {
-	if unseen(r) && !mark(r) {
+	switch {
+	case mark(r) && strings.ContainsRune("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323", r):
+		return r
+	case unseen(r):
 		return -1
 	}
 	return r

@@ -61,7 +61,7 @@ var known = sync.OnceValue(func() *lexicon {
 	l := &lexicon{numbers: map[string]int32{}, nodes: make([]node, 1), first: make([]int32, 1), joined: map[string]*term{},
 		brands: map[string]*term{}, ends: map[string]bool{}, usual: map[string]bool{},
 		numbered: &term{text: "88", class: forbidden, weight: 2, plain: 2}}
-	for name, c := range map[string]class{"gambling": forbidden, "loans": forbidden, "adult": forbidden, "promotion": promotion, "official": official} {
+	for name, c := range map[string]class{"gambling": forbidden, "loans": forbidden, "adult": forbidden, "other": forbidden, "promotion": promotion, "official": official} {
 		for _, line := range lines(name) {
 			l.add(read(line, c))
 		}

@@ -25,6 +25,8 @@ func (l *look) attribute(element, name, value string) {
 		l.width = value
 	case "height":
 		l.height = value
+	case "color":
+		l.colour = strings.ToLower(strings.TrimSpace(value))
 	case "dir":
 		l.turned = l.turned || element == "bdo" && strings.EqualFold(strings.TrimSpace(value), "rtl")
 	}

@@ -209,6 +209,10 @@ func telling(rest string) bool {
 			if n := rest[i+1] | 0x20; n == 'i' || n == 'e' {
 				return true
 			}
+		case 'c':
+			if rest[i+1]|0x20 == 'o' {
+				return true
+			}
 		case 'd':
 			if rest[i+1]|0x20 == 'i' {
 				return true

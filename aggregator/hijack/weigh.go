@@ -101,8 +101,11 @@ func (w *weighing) read() {
 			if t == nil || i < free[c] {
 				continue
 			}
-			if weight := w.fits(t, w.list[i:ends[c]]); weight > 0 {
+			weight, ok := w.fits(t, w.list[i:ends[c]])
+			if ok {
 				free[c] = ends[c]
+			}
+			if weight > 0 {
 				w.count(t, weight, i, ends[c])
 			}
 		}
@@ -124,11 +127,11 @@ func (w *weighing) whole(x word) *term {
 	return nil
 }
 
-// fits gives the weight of a term whose folded syllables stand there: nothing
-// if they have other accents than the term.
-func (w *weighing) fits(t *term, found []word) int {
+// fits gives the weight of a term whose folded syllables stand there. It is not
+// ok if they have other accents than the term.
+func (w *weighing) fits(t *term, found []word) (weight int, ok bool) {
 	if len(found) != len(t.syllables) {
-		return t.weight // of a script without blanks
+		return t.weight, true // of a script without blanks
 	}
 	accented, bare := false, false
 	for i, x := range found {
@@ -140,13 +143,13 @@ func (w *weighing) fits(t *term, found []word) int {
 		case x.odd, same(raw, syllable):
 			accented = true
 		default:
-			return 0
+			return 0, false
 		}
 	}
 	if bare && !accented {
-		return t.plain
+		return t.plain, true
 	}
-	return t.weight
+	return t.weight, true
 }
 
 func ascii(s []byte) bool {
@@ -273,8 +276,10 @@ func (w *weighing) unmask() {
 				at = w.first[n]
 			}
 			for n := from + 1; at != 0; n++ {
-				if t := w.nodes[at].ends[forbidden]; t != nil && n > i && t.weight > 1 && w.fits(t, w.extra[from:n]) > 1 {
-					w.expose(t, w.extra[from], w.extra[n-1])
+				if t := w.nodes[at].ends[forbidden]; t != nil && n > i {
+					if weight, _ := w.fits(t, w.extra[from:n]); weight > 1 {
+						w.expose(t, w.extra[from], w.extra[n-1])
+					}
 				}
 				if n == len(w.extra) || w.extra[n].number == 0 {
 					break
@@ -288,6 +293,9 @@ func (w *weighing) unmask() {
 // within finds a term that is written as one odd word, or is a part of it.
 func (w *weighing) within(x word, joined *int) *term {
 	letters := w.letters(x)
+	if t := w.brands[string(letters)]; t != nil {
+		return t
+	}
 	if t := w.joined[string(letters)]; t != nil && len(letters) >= 4 && t.plain > 0 {
 		return t
 	}

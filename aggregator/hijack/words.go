@@ -133,7 +133,7 @@ func (p *page) meanings(l *lexicon) {
 // which the first is word i; otherwise it returns end.
 func (p *page) lone(i, end int) int {
 	n := i
-	for n < len(p.list) && n-i < 40 && p.single(n) && (n == i || p.list[n].from == p.list[n-1].to+1) {
+	for n < len(p.list) && n-i < 40 && p.single(n) && (n == i || p.near(n)) {
 		n++
 	}
 	if end == i+1 && n > end {
@@ -152,6 +152,12 @@ func (p *page) masked(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// near reports whether one blank stands before word i.
+func (p *page) near(i int) bool {
+	between := string(p.text[p.list[i-1].to:p.list[i].from])
+	return between == " " || between == "\u00a0"
 }
 
 // single reports whether word i is one letter.

@@ -118,6 +118,8 @@ func (chrome) DoubtWord(w *words.Words, code string) string {
 		return w.Desk.DoubtTruncated
 	case "structure":
 		return w.Desk.DoubtStructure
+	case "missing":
+		return w.Desk.DoubtMissing
 	case "unread":
 		return w.Desk.DoubtUnread
 	}

@@ -27,7 +27,7 @@ type Desk struct {
 	ApproveSelected, NothingSelected, Language, Vietnamese, English, Restored, RuleAtOnce, Menu               string
 	Back, SeenOn, Result, Latest, SearchQueue, Find, NewestFirst, ReasonKeep, PreviewImages, WaitsAgain       string
 	QuestionKept, WithdrawShown, ShownNow, LossHelp, Lost, BelieveHelp, Believe, Parked, ParkedNote           string
-	NoParked, Forget, Forgotten, Fault, Task, OnPortal                                                        string
+	NoParked, Forget, Forgotten, Fault, Task, OnPortal, SectionMissing, ChooseSection, DoubtMissing           string
 
 	Count        func(n string) string // heads the queue
 	CountMost    func(n string) string // when there are more than are counted

@@ -245,6 +245,9 @@ var deskEn = Desk{
 	Forget:            "Forget",
 	Forgotten:         "The task is forgotten.",
 	Fault:             "Fault",
+	SectionMissing:    "Choose a section: the item is in none that may be shown.",
+	ChooseSection:     "Choose a section",
+	DoubtMissing:      "The source does not say",
 	OnPortal:          "As it is on the portal",
 	Task:              "Task",
 
@@ -261,7 +264,7 @@ var deskEn = Desk{
 		if left == "0" {
 			return "Approved " + done + "."
 		}
-		return "Approved " + done + "; " + left + " had changed and were left."
+		return "Approved " + done + "; " + left + " were left: changed, or in no section."
 	},
 	Did: func(did, title string) string {
 		return did + ": “" + title + "”."

@@ -245,6 +245,9 @@ var deskVi = Desk{
 	Forget:            "Bỏ",
 	Forgotten:         "Đã bỏ việc này.",
 	Fault:             "Lỗi",
+	SectionMissing:    "Cần chọn chuyên mục: mục này chưa thuộc chuyên mục nào được hiện.",
+	ChooseSection:     "Chọn chuyên mục",
+	DoubtMissing:      "Trang nguồn không ghi",
 	OnPortal:          "Như Cổng đang hiện",
 	Task:              "Việc",
 
@@ -261,7 +264,7 @@ var deskVi = Desk{
 		if left == "0" {
 			return "Đã duyệt " + done + " mục."
 		}
-		return "Đã duyệt " + done + " mục; " + left + " mục đã đổi nên để lại."
+		return "Đã duyệt " + done + " mục; " + left + " mục để lại vì đã đổi hoặc chưa có chuyên mục."
 	},
 	Did: func(did, title string) string {
 		return did + " “" + title + "”."
