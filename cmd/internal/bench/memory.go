@@ -14,8 +14,8 @@ func memory(ctx context.Context, s *bench) error {
 	if err != nil {
 		return err
 	}
-	// 48 posts of 330 KB and two of any size: just below what a document may hold.
-	body := "<p>" + strings.Repeat("Cổng thông tin điện tử tỉnh đăng tải đầy đủ nội dung văn bản. ", 4200) + "</p>"
+	// 48 posts of 320 KB and fifty of any size: just below what a document may hold.
+	body := "<p>" + strings.Repeat("Cổng thông tin điện tử tỉnh đăng tải đầy đủ nội dung văn bản. ", 3500) + "</p>"
 	for range 48 {
 		if err := p.Do(ctx, map[string]any{"do": "publish", "body": body}); err != nil {
 			return err

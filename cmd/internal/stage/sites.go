@@ -159,5 +159,14 @@ func (s *Stage) Round(ctx context.Context) (Cost, error) {
 	if err != nil {
 		return Cost{}, err
 	}
-	return c, s.Expect(ctx, sources, "SELECT count(DISTINCT source_id) FROM readings WHERE id > $1 AND outcome IN ('read', 'unchanged')", last)
+	var wrong *string
+	const query = `SELECT string_agg(DISTINCT concat_ws(' ', outcome, failure, params::text), '; ') FROM readings
+		WHERE id > $1 AND outcome IN ('failed', 'partial')`
+	if err := s.DB.QueryRow(ctx, query, last).Scan(&wrong); err != nil {
+		return Cost{}, fmt.Errorf("stage: %w", err)
+	}
+	if wrong != nil {
+		return Cost{}, fmt.Errorf("stage: a round had readings that were not whole: %s", *wrong)
+	}
+	return c, s.Expect(ctx, sources, "SELECT count(DISTINCT source_id) FROM readings WHERE id > $1", last)
 }
