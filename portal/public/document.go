@@ -27,7 +27,7 @@ func relations(w *words.Words, d *connectors.LegalDocument) []fact {
 		numbers  []string
 	}{{w.Public.Replaces, d.Replaces}, {w.Public.ReplacedBy, d.ReplacedBy}, {w.Public.Related, d.Related}} {
 		for _, n := range list.numbers {
-			made = append(made, fact{list.question, n, ""})
+			made = append(made, ours(list.question, n))
 		}
 	}
 	return made

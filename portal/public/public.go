@@ -166,7 +166,16 @@ func withQuery(path string, q url.Values) string {
 type attachment struct{ URL, Name, Kind string }
 
 // A fact answers a question in a word or two.
-type fact struct{ Question, Answer, Note string }
+type fact struct {
+	Question, Answer, Note string
+	Theirs                 bool // the answer is the site's own words, in the language of the item
+}
+
+// ours answers in the language of the page, theirs in the site's own words.
+func ours(question, answer string) fact { return fact{Question: question, Answer: answer} }
+func theirs(question, answer string) fact {
+	return fact{Question: question, Answer: answer, Theirs: true}
+}
 
 // pick returns the facts that have an answer.
 func pick(all ...fact) []fact {

@@ -57,15 +57,15 @@ func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
 		}
 	case *connectors.LegalDocument:
 		s.Document, s.State = true, force(w, d, now)
-		s.Facts = pick(fact{w.Public.Issuer, d.Issuer, signer(d)}, fact{w.Public.IssueDate, dayOf(w, d.IssuedOn), ""},
-			fact{w.Public.Effective, dayOf(w, d.EffectiveOn), ""}, fact{w.Public.Expires, dayOf(w, d.ExpiresOn), ""})
+		s.Facts = pick(fact{w.Public.Issuer, d.Issuer, signer(d), true}, ours(w.Public.IssueDate, dayOf(w, d.IssuedOn)),
+			ours(w.Public.Effective, dayOf(w, d.EffectiveOn)), ours(w.Public.Expires, dayOf(w, d.ExpiresOn)))
 		s.Relations = relations(w, d)
 		if d.Number != "" {
 			about, _ := subject(item.Title, d.Form, d.Number)
 			s.Heading, s.Lede = w.Public.DocumentTitle(d.Form, d.Number), sentence(about)
 		}
 	case *connectors.Consultation:
-		s.Facts = pick(fact{w.Public.Opens, dayOf(w, d.OpensOn), ""}, fact{w.Public.Closes, dayOf(w, d.ClosesOn), ""}, fact{w.Public.Receiver, d.Receiver, ""})
+		s.Facts = pick(ours(w.Public.Opens, dayOf(w, d.OpensOn)), ours(w.Public.Closes, dayOf(w, d.ClosesOn)), theirs(w.Public.Receiver, d.Receiver))
 	case *connectors.GazetteIssue:
 		s.Gazette = d
 	}
@@ -79,8 +79,8 @@ func body(item aggregator.Published) template.HTML { return template.HTML(item.B
 func shownProcedureOf(w *words.Words, d *connectors.Procedure) *shownProcedure {
 	p := &shownProcedure{
 		Procedure: d, Cases: cases(w, d.Parts), Steps: template.HTML(d.Steps), Tiers: strings.Join(d.Tiers, ", "),
-		More: pick(fact{w.Public.Applicants, d.Applicants, ""}, fact{w.Public.Performer, d.Performer, ""}, fact{w.Public.Competent, d.Competent, ""},
-			fact{w.Public.Coordinator, d.Coordinator, ""}, fact{w.Public.ReceivedAt, d.Receiver, ""}, fact{w.Public.Outcome, d.Result, ""}),
+		More: pick(theirs(w.Public.Applicants, d.Applicants), theirs(w.Public.Performer, d.Performer), theirs(w.Public.Competent, d.Competent),
+			theirs(w.Public.Coordinator, d.Coordinator), theirs(w.Public.ReceivedAt, d.Receiver), theirs(w.Public.Outcome, d.Result)),
 	}
 	if len(d.Ways) > 1 || len(d.Ways) == 1 && d.Ways[0].Note != "" {
 		p.Ways = d.Ways
@@ -94,12 +94,14 @@ func answers(w *words.Words, item aggregator.Published, d *connectors.Procedure)
 	for _, o := range d.Ways {
 		way.Time, way.Fee = cmp.Or(way.Time, o.Time), cmp.Or(way.Fee, o.Fee)
 	}
+	where := theirs(w.Public.Where, cmp.Or(d.Performer, d.Competent))
+	if where.Answer == "" {
+		where = ours(w.Public.Where, named(w, item.OrganisationName, item.OrganisationNameEn))
+	}
 	note := map[string]string{"full": w.Public.OnlineFullNote, "partial": w.Public.OnlinePartialNote, "none": w.Public.OnlineNoneNote}
 	return pick(
-		fact{w.Public.Result, way.Time, ""},
-		fact{w.Public.Fee, way.Fee, ""},
-		fact{w.Public.Where, cmp.Or(d.Performer, d.Competent, named(w, item.OrganisationName, item.OrganisationNameEn)), ""},
-		fact{w.Public.OnlineQuestion, online(w, d.Online), note[d.Online]},
+		theirs(w.Public.Result, way.Time), theirs(w.Public.Fee, way.Fee), where,
+		fact{w.Public.OnlineQuestion, online(w, d.Online), note[d.Online], false},
 	)
 }
 
