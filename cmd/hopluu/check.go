@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"golang.org/x/tools/txtar"
@@ -20,7 +19,6 @@ import (
 	"hopluu/aggregator/fetch"
 	"hopluu/connectors"
 	"hopluu/connectors/all"
-	"hopluu/portal/words"
 )
 
 // checkCmd shows what would be kept of pages: saved ones, or a site's. It needs
@@ -128,7 +126,7 @@ func (c checkCmd) check(ctx context.Context, checker aggregator.Checker, fetcher
 	if isAddress(input) {
 		checker.Source.URL = input
 		secrets := fetch.SecretNames(input, string(checker.Source.Settings))
-		return checker.Walk(ctx, input, aggregator.FromSite(fetcher, fetch.Site(input), secrets)), nil
+		return checker.Walk(ctx, input, c.telling(aggregator.FromSite(fetcher, fetch.Site(input), secrets))), nil
 	}
 	info, err := os.Stat(input)
 	if err != nil {
@@ -244,53 +242,4 @@ func (c checkCmd) at(modified time.Time) (time.Time, error) {
 		}
 	}
 	return time.Time{}, fmt.Errorf("--at %q: want a time like 2026-11-23T08:00:00+07:00", c.At)
-}
-
-func (c checkCmd) say(f aggregator.Failure) string {
-	return words.For(words.Lang(c.Lang)).Failures.Say(f.Code, f.Params)
-}
-
-// print shows a result to a program, or to a person.
-func (c checkCmd) print(out io.Writer, result aggregator.Checked) error {
-	if c.JSON {
-		e := json.NewEncoder(out)
-		e.SetEscapeHTML(false)
-		return e.Encode(result)
-	}
-	if result.Failure != nil {
-		fmt.Fprintf(out, "✗ %s: %s\n", result.Input, result.Failure.Message)
-	} else {
-		fmt.Fprintf(out, "✓ %s: %d\n", result.Input, len(result.Entries))
-	}
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	for _, e := range result.Entries {
-		var when, title, address string
-		if e.Published != nil && e.Published.At != nil {
-			when = e.Published.At.In(aggregator.Place).Format("2006-01-02 15:04")
-		}
-		if e.Title != nil {
-			title = cut(*e.Title, 70)
-		}
-		if e.URL != nil {
-			address = *e.URL
-		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", when, title, address)
-		for _, d := range e.Doubts {
-			fmt.Fprintf(w, "  \t? %s\t\n", strings.TrimSpace(d.Field+" "+d.Code))
-		}
-	}
-	for _, s := range result.Skipped {
-		fmt.Fprintf(w, "  - %d\t%s\t\n", s.Record, s.Reason)
-	}
-	for _, address := range append(result.Next, result.More...) {
-		fmt.Fprintf(w, "  …\t\t%s\n", address)
-	}
-	return w.Flush()
-}
-
-func cut(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
 }

@@ -64,8 +64,14 @@ func (c demoCmd) run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	free, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("%w: --listen chooses another address", err)
+	}
+	free.Close()
 	d := &demo{demoCmd: c, dir: dir, memo: memo, say: newProgress(out), began: time.Now()}
 	err = d.run(ctx)
+	d.say.fail()
 	if ctx.Err() != nil {
 		d.say.line("Stopped. Your data is in %s.", dir)
 		return nil
@@ -236,44 +242,4 @@ func (d *demo) worker(own *servers.Servers, sites *samplesites.Province, log *sl
 		database: d.database, redis: own.RedisURL(), concurrency: 8, patience: time.Second, log: log,
 		fetching: fetch.Options{Contact: "http://" + d.Listen, Allow: allow, Secrets: sites.Secret, Refuse: []string{d.Listen}},
 	}, nil
-}
-
-// present says how far the first readings are, and then where everything is.
-func (d *demo) present(ctx context.Context, sites *samplesites.Province) error {
-	d.say.begin("Reading: every site for the first time")
-	tick := time.NewTicker(500 * time.Millisecond)
-	defer tick.Stop()
-	for late := time.After(45 * time.Second); ; {
-		p, err := d.store.Progress(ctx)
-		if err != nil {
-			return err
-		}
-		d.say.update("%d of %d sites read, %d items, %d published, %d wait at the desk", p.Read, p.Sources, p.Items, p.Published, p.Waiting)
-		if p.Read == p.Sources && p.Published > 0 {
-			break
-		}
-		select {
-		case <-tick.C:
-			continue
-		case <-ctx.Done():
-			return nil
-		case <-late:
-		}
-		break
-	}
-	base := "http://" + d.Listen
-	d.say.line(`
-  Ready after %s.
-
-  The portal            %s/
-  The desk              %s/ban-bien-tap
-  Sign in as            %s
-  Password              %s
-
-  The sample sites      %s with the token %s
-  Logs                  %s
-
-  Everything is made up. Ctrl-C ends it; the next start finds it again.`,
-		time.Since(d.began).Round(time.Second), base, base, demoEditor, d.memo.Password, sites.Control(), sites.Token(), filepath.Join(d.dir, demoLogName))
-	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 )
 
 type searchCmd struct {
@@ -23,10 +24,14 @@ func (c searchRebuildCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
+	say := newProgress(os.Stderr)
+	say.begin("Search: every published item is indexed anew")
 	n, err := store.RebuildSearch(ctx)
 	if err != nil {
+		say.fail()
 		return err
 	}
+	say.end()
 	fmt.Printf("%d items indexed\n", n)
 	return nil
 }
