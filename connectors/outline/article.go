@@ -29,7 +29,7 @@ func ArticleOf(page *markup.Page, title string, at time.Time) Article {
 	if !sane(page) {
 		return a
 	}
-	b := builder{page: page, at: at, texts: map[*html.Node]string{}}
+	b := begin(page, at)
 	body := b.body()
 	if body == nil {
 		return a

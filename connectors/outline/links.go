@@ -55,7 +55,7 @@ func (b builder) links() []placed {
 			l.text = markup.Plain(attr(n, "title"))
 		}
 		l.hint = l.text == "" || hint(l.text)
-		all = append(all, placed{l, part, blocks(way) + signature(way), signature(way)})
+		all = append(all, placed{l, part, blocks(way) + b.signature(way), b.signature(way)})
 		return true
 	})
 	return all
@@ -83,7 +83,7 @@ func (b builder) groups() []group {
 		of[sig].links = append(of[sig].links, l.link)
 	}
 	var found []group
-	for _, g := range together(order, of) {
+	for _, g := range b.together(order, of) {
 		if g = g.headlines(); g.distinct() >= 3 && g.believable(b.page.Base.Hostname()) {
 			found = append(found, g)
 		}
@@ -93,7 +93,7 @@ func (b builder) groups() []group {
 
 // together joins the groups whose rows stand beside each other and differ in
 // their own classes alone: those that alternate, or a first one that is larger.
-func together(order []string, of map[string]*group) []group {
+func (b builder) together(order []string, of map[string]*group) []group {
 	type spot struct {
 		parent *html.Node
 		rest   string // the signature but for the classes of the row
@@ -107,7 +107,7 @@ func together(order []string, of map[string]*group) []group {
 		into := -1
 		var spots []spot
 		for i := len(way) - 1; i >= 0 && len(holds[way[i]]) == 1; i-- {
-			s := spot{way[i].Parent, way[i].Data + "|" + signature(way[i+1:])}
+			s := spot{way[i].Parent, way[i].Data + "|" + b.signature(way[i+1:])}
 			// A place with one of each is a row that has two links.
 			if known, ok := at[s]; ok && into < 0 && (len(holds[s.parent]) > 1 || len(held[known][s.parent]) > 1) {
 				into = known
@@ -232,16 +232,29 @@ func path(n *html.Node) []*html.Node {
 }
 
 // signature writes a path so that rows of one list have the same.
-func signature(way []*html.Node) string {
+func (b builder) signature(way []*html.Node) string {
 	var s strings.Builder
 	for _, n := range way {
-		s.WriteString("/" + n.Data)
-		names := classes(n)
-		slices.Sort(names)
-		for _, c := range slices.Compact(names) {
-			if !passing[strings.ToLower(c)] {
-				s.WriteString("." + c)
-			}
+		own, ok := b.steps[n]
+		if !ok {
+			own = step(n)
+			b.steps[n] = own
+		}
+		s.WriteString(own)
+	}
+	return s.String()
+}
+
+// step writes the tag of an element and its classes but those it has by where
+// it stands.
+func step(n *html.Node) string {
+	var s strings.Builder
+	s.WriteString("/" + n.Data)
+	names := classes(n)
+	slices.Sort(names)
+	for _, c := range slices.Compact(names) {
+		if !passing[strings.ToLower(c)] {
+			s.WriteString("." + c)
 		}
 	}
 	return s.String()

@@ -53,7 +53,7 @@ func Lists(page *markup.Page, at time.Time) []List {
 	if !sane(page) {
 		return nil
 	}
-	b := builder{page: page, at: at, texts: map[*html.Node]string{}}
+	b := begin(page, at)
 	var found []List
 	seen := map[string]bool{}
 	for _, g := range b.groups() {
@@ -95,7 +95,13 @@ func sane(page *markup.Page) bool {
 type builder struct {
 	page  *markup.Page
 	at    time.Time
-	texts map[*html.Node]string
+	texts map[*html.Node]string  // what elements show,
+	steps map[*html.Node]string  // their tags and classes,
+	names map[*html.Node]calling // and what their names say: worked out once
+}
+
+func begin(page *markup.Page, at time.Time) builder {
+	return builder{page: page, at: at, texts: map[*html.Node]string{}, steps: map[*html.Node]string{}, names: map[*html.Node]calling{}}
 }
 
 // Rows writes a selector that finds these elements of a page, which must have
@@ -110,5 +116,5 @@ func Rows(page *markup.Page, rows []*html.Node) string {
 
 // Next writes a selector of the link to the next page or of the pager, or "".
 func Next(page *markup.Page) string {
-	return builder{page: page, texts: map[*html.Node]string{}}.pager()
+	return begin(page, time.Time{}).pager()
 }

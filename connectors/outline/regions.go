@@ -20,27 +20,38 @@ var (
 // nothing of its parts.
 func (b builder) worth(way []*html.Node) (float64, bool) {
 	value := 0.8
-	whole := len(b.text(b.page.Nodes[0]))
 	for i, n := range way {
-		name := ""
-		if len(b.text(n))*5 < whole*4 {
-			name = attr(n, "class") + " " + attr(n, "id")
-		}
+		called := b.called(n)
 		switch {
 		case n.DataAtom == atom.Nav, n.DataAtom == atom.Footer, n.DataAtom == atom.Select:
 			return 0, false
 		case n.DataAtom == atom.Header && !within(way[:i], atom.Article, atom.Li):
 			return 0, false
-		case n.DataAtom == atom.Aside, aside.MatchString(name) && n.DataAtom != atom.Form:
+		case n.DataAtom == atom.Aside, called.aside:
 			value = min(value, 0.4)
 		case n.DataAtom == atom.Main:
 			value = max(value, 1)
 		}
-		if nowhere.MatchString(name) && n.DataAtom != atom.Form && !within(way[:i], atom.Article) {
+		if called.nowhere && !within(way[:i], atom.Article) {
 			value = min(value, 0.15)
 		}
 	}
 	return value, true
+}
+
+// A calling is what the class and the id of an element say of its part of the
+// page.
+type calling struct{ aside, nowhere bool }
+
+func (b builder) called(n *html.Node) calling {
+	c, ok := b.names[n]
+	if !ok {
+		if name := attr(n, "class") + " " + attr(n, "id"); name != " " && n.DataAtom != atom.Form && len(b.text(n))*5 < len(b.text(b.page.Nodes[0]))*4 {
+			c = calling{aside.MatchString(name), nowhere.MatchString(name)}
+		}
+		b.names[n] = c
+	}
+	return c
 }
 
 func within(way []*html.Node, tags ...atom.Atom) bool {

@@ -149,14 +149,14 @@ func leading(all []*html.Node, at []int, up int) bool {
 	if at[0] < up {
 		return false
 	}
-	kind := signature([]*html.Node{all[at[0]-up]})
+	kind := step(all[at[0]-up])
 	for i, n := range at {
-		if i > 0 && n-up <= at[i-1] || signature([]*html.Node{all[n-up]}) != kind {
+		if i > 0 && n-up <= at[i-1] || step(all[n-up]) != kind {
 			return false
 		}
 	}
 	last := at[len(at)-1]
-	return last+1 >= len(all) || signature([]*html.Node{all[last+1]}) != kind
+	return last+1 >= len(all) || step(all[last+1]) != kind
 }
 
 // wrap puts what belongs to each row into an element of its own; undo takes it
