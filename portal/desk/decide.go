@@ -28,6 +28,9 @@ func (d *Desk) decide(r *page.Request) (page.View, error) {
 		return page.View{}, fmt.Errorf("desk: %w: no revision", aggregator.ErrInvalid)
 	}
 	made := aggregator.Decision{Item: id, Revision: revision, Editor: editorOf(r).ID, At: d.now(), Reason: reason(r)}
+	if section, err := strconv.ParseInt(r.PostFormValue("section"), 10, 64); err == nil {
+		made.Section = &section
+	}
 	said := flash{Item: id, Revision: revision}
 	did := ""
 	switch r.PostFormValue("d") {
@@ -54,8 +57,11 @@ func (d *Desk) decide(r *page.Request) (page.View, error) {
 		title = before.Shown.Title
 	}
 	err = d.store.Decide(r.Context(), made)
-	if errors.Is(err, aggregator.ErrConflict) {
+	switch {
+	case errors.Is(err, aggregator.ErrConflict):
 		return d.conflict(r, id)
+	case errors.Is(err, aggregator.ErrInvalid) && made.Verdict == aggregator.Approve && made.Section == nil:
+		return d.showReview(r, id, http.StatusUnprocessableEntity, w.SectionMissing, "")
 	}
 	if err != nil {
 		return page.View{}, err

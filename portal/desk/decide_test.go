@@ -127,7 +127,7 @@ func TestManyAreApprovedAtOnceAndWhatChangedIsLeft(t *testing.T) {
 			b.wording(t, item, "Mực nước hồ đã sửa", "Bản tin định kỳ")
 		}
 	}
-	v.post(t, "/ban-bien-tap/duyet-loat", form).wants(t, 200, "Đã duyệt 2 mục; 1 mục đã đổi nên để lại.", "1 mục chờ duyệt")
+	v.post(t, "/ban-bien-tap/duyet-loat", form).wants(t, 200, "Đã duyệt 2 mục; 1 mục để lại vì đã đổi hoặc chưa có chuyên mục.", "1 mục chờ duyệt")
 	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{}).wants(t, 200, "Chưa chọn mục nào.")
 	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{"muc": {"x"}}).wants(t, 400)
 	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{"muc": strings.Split(strings.Repeat("1-1,", 101), ",")}).wants(t, 400)

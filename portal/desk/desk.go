@@ -46,6 +46,7 @@ type Store interface {
 	Queue(context.Context, aggregator.QueueFilter) ([]aggregator.Waiting, error)
 	QueueCounts(context.Context) ([]aggregator.QueueCount, error)
 	Review(ctx context.Context, item int64) (aggregator.Review, error)
+	Sections(context.Context) ([]aggregator.Section, error)
 	Capture(ctx context.Context, id int64) (aggregator.StoredCapture, error)
 	Decide(context.Context, aggregator.Decision) error
 	Decisions(ctx context.Context, editor int64, before time.Time, beforeID int64, limit int) ([]aggregator.Decided, error)

@@ -97,7 +97,7 @@ func (d *Desk) queue(r *page.Request) (page.View, error) {
 	filter := aggregator.QueueFilter{
 		Source: number(q, "nguon"), Organisation: number(q, "co-quan"), Section: number(q, "chuyen-muc"),
 		Why: q.Get("vi-sao"), Kind: q.Get("loai"), Text: q.Get("q"),
-		Newest: q.Get("xep") == newest, After: place(q.Get("sau")), Limit: rowsOnPage + 1,
+		Newest: q.Get("xep") == newest, After: placeIn(q.Get("sau")), Limit: rowsOnPage + 1,
 	}
 	found, err := d.store.Queue(r.Context(), filter)
 	if err != nil {
@@ -141,7 +141,8 @@ func (d *Desk) queue(r *page.Request) (page.View, error) {
 }
 
 // approveMany answers POST /ban-bien-tap/duyet-loat: each wording that was
-// chosen is decided for itself, and what has changed meanwhile is left.
+// chosen is decided for itself, and what has changed meanwhile, or is in no
+// section that may be shown, is left.
 func (d *Desk) approveMany(r *page.Request) (page.View, error) {
 	if err := r.ParseForm(); err != nil {
 		return page.View{}, fmt.Errorf("desk: %w: %w", aggregator.ErrInvalid, err)
@@ -160,7 +161,7 @@ func (d *Desk) approveMany(r *page.Request) (page.View, error) {
 			Item: item, Revision: revision, Verdict: aggregator.Approve, Editor: editorOf(r).ID, At: d.now(),
 		})
 		switch {
-		case errors.Is(err, aggregator.ErrConflict) || errors.Is(err, aggregator.ErrNotFound):
+		case errors.Is(err, aggregator.ErrConflict) || errors.Is(err, aggregator.ErrNotFound) || errors.Is(err, aggregator.ErrInvalid):
 			left++
 		case err != nil:
 			return page.View{}, err
@@ -204,8 +205,8 @@ func number(q url.Values, name string) int64 {
 	return n
 }
 
-// place reads a place in the queue; what is none is its beginning.
-func place(s string) aggregator.QueueKey {
+// placeIn reads a place in the queue; what is none is its beginning.
+func placeIn(s string) aggregator.QueueKey {
 	since, item, _ := strings.Cut(s, "-")
 	micros, err := strconv.ParseInt(since, 10, 64)
 	id, err2 := strconv.ParseInt(item, 10, 64)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ type reviewPage struct {
 	Preview    public.Shown // the wording, exactly as its page shows it
 	Diff       *diffed      // against what is public; nil when nothing else is
 	Back       string       // query of the list one came from
+	Places     []place      // sections that it can be shown in
 	Wrong      string       // what was wrong with the form that was sent
 	Reason     string       // as it was sent
 }
@@ -48,6 +50,17 @@ type fieldChange struct{ Name, Old, New string }
 // Clock is the class of the clock beside the question.
 func (p reviewPage) Clock() string { return queueRow{Waited: p.Waited}.Clock() }
 
+// A place is a section that an approval can put the item in.
+type place struct {
+	aggregator.Section
+	Chosen bool
+}
+
+// Placed is whether the item is in one of them already.
+func (p reviewPage) Placed() bool {
+	return slices.ContainsFunc(p.Places, func(l place) bool { return l.Chosen })
+}
+
 // An asked is the field for a reason.
 type asked struct{ Label, Reason string }
 
@@ -72,6 +85,13 @@ func (d *Desk) showReview(r *page.Request, id int64, status int, wrong, reason s
 		Preview: public.Show(r.Words, published(review), d.now()), Wrong: wrong, Reason: reason}
 	if p.Suspicions, err = d.store.Suspicions(r.Context(), review.Wording.ID); err != nil {
 		return page.View{}, err
+	}
+	sections, err := d.store.Sections(r.Context())
+	if err != nil {
+		return page.View{}, err
+	}
+	for _, s := range sections {
+		p.Places = append(p.Places, place{s, s.Slug == review.SectionSlug})
 	}
 	if review.Since != nil {
 		p.Waited = d.now().Sub(*review.Since)
