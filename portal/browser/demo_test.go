@@ -6,12 +6,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"syscall"
 	"testing"
 	"time"
@@ -36,8 +36,10 @@ var told = []*regexp.Regexp{
 func start(t *testing.T) demo {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
+	base := free(t)
 	cmd := exec.CommandContext(ctx, binary(t), "demo", "--still", "--data", filepath.Join(folder(t), "data"),
-		"--listen", fmt.Sprintf("127.0.0.1:%d", free(t)), "--sites-port", fmt.Sprint(free(t)))
+		"--listen", fmt.Sprintf("127.0.0.1:%d", base), "--sites-port", fmt.Sprint(base+1))
+	cmd.SysProcAttr = alone()
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 30 * time.Second
 	cmd.Stderr = t.Output()
@@ -45,11 +47,16 @@ func start(t *testing.T) demo {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	found := make(chan []string, 1)
+	found, started := make(chan []string, 1), make(chan error, 1)
 	go func() {
+		runtime.LockOSThread() // the demonstration is told of the death of this thread
+		defer runtime.UnlockOSThread()
+		err := cmd.Start()
+		started <- err
+		if err != nil {
+			close(found)
+			return
+		}
 		values := make([]string, len(told))
 		for lines := bufio.NewScanner(out); lines.Scan(); {
 			fmt.Fprintln(t.Output(), lines.Text())
@@ -65,6 +72,9 @@ func start(t *testing.T) demo {
 		close(found)
 		cmd.Wait()
 	}()
+	if err := <-started; err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
 		stop()
 		for range found { // until its output has ended
@@ -109,16 +119,6 @@ func binary(t *testing.T) string {
 		t.Fatalf("building: %v\n%s", err, out)
 	}
 	return name
-}
-
-func free(t *testing.T) int {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
 }
 
 // ask calls the sample sites' control endpoint.
