@@ -79,12 +79,18 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, memory aggreg
 	if records != nil {
 		query = recordAndPages
 	}
-	tag, err := db.Exec(ctx, query, r.Turn.Source, r.Turn.Number, records, r.Started, r.Finished, r.Outcome, failure, params, detail,
-		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window)
+	args := []any{r.Turn.Source, r.Turn.Number, records, r.Started, r.Finished, r.Outcome, failure, params, detail,
+		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window}
+	var saved int64
+	err = planned(ctx, db, query, args, func(rows pgx.Rows) error {
+		rows.Close()
+		saved = rows.CommandTag().RowsAffected()
+		return rows.Err()
+	})
 	if err != nil {
 		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)
 	}
-	if tag.RowsAffected() == 0 {
+	if saved == 0 {
 		return lost(r.Turn)
 	}
 	return nil

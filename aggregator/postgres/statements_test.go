@@ -36,6 +36,11 @@ func (c counted) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row 
 	return c.DB.QueryRow(ctx, sql, args...)
 }
 
+func (c counted) SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults {
+	c.n.Add(1)
+	return c.DB.SendBatch(ctx, b)
+}
+
 func (c counted) Begin(ctx context.Context) (pgx.Tx, error) {
 	tx, err := c.DB.Begin(ctx)
 	return countedTx{tx, c}, err

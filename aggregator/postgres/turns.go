@@ -75,36 +75,29 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 			page.request, page.item_id, page.ask, page.seen, page.etag, page.last_modified, page.lies, page.body, page.parsed_by,
 			page.full_at, page.changed_at, page.due_at, page.failures, page.failing_since
 		FROM mine LEFT JOIN page ON true`
-	rows, err := s.db.Query(ctx, query, turn.Source, turn.Number, now)
-	if err != nil {
-		return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
-	}
 	job := aggregator.Job{Turn: turn}
 	found := false
-	for rows.Next() {
-		found = true
-		src := &job.Source
-		var p pageRow
-		err := rows.Scan(append([]any{&job.Turn.Number, &src.ID, &src.Organisation, &src.Section, &src.Name, &src.Connector, &src.URL, &src.Host,
-			&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt,
-			&src.Failures, &src.FailingSince, &job.Window, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)...)
-		if err != nil {
-			rows.Close()
-			return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
-		}
-		page, ok, err := p.page()
-		switch {
-		case err != nil:
-			rows.Close()
-			return aggregator.Job{}, wrap(err, "pages of source %d", turn.Source)
-		case !ok:
-		case page.DueAt.IsZero():
-			job.Lists = append(job.Lists, page)
-		default:
-			job.Due = append(job.Due, page)
-		}
-	}
-	if err := rows.Err(); err != nil {
+	src := &job.Source
+	var p pageRow
+	fields := append([]any{&job.Turn.Number, &src.ID, &src.Organisation, &src.Section, &src.Name, &src.Connector, &src.URL, &src.Host,
+		&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt,
+		&src.Failures, &src.FailingSince, &job.Window, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
+	err := planned(ctx, s.db, query, []any{turn.Source, turn.Number, now}, func(rows pgx.Rows) error {
+		_, err := pgx.ForEachRow(rows, fields, func() error {
+			found = true
+			page, ok, err := p.page()
+			switch {
+			case !ok:
+			case page.DueAt.IsZero():
+				job.Lists = append(job.Lists, page)
+			default:
+				job.Due = append(job.Due, page)
+			}
+			return err
+		})
+		return err
+	})
+	if err != nil {
 		return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
 	}
 	if !found {
