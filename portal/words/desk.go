@@ -2,32 +2,32 @@ package words
 
 // Desk words the editorial board's pages.
 type Desk struct {
-	Desk, Queue, Log, Sources, Accounts, ToPortal, SignOut, SignIn, SignInIntro, Login, Password              string
-	SignInFailed, NoAccounts, Me, MeContributor, All, ByWhy, BySource, ByOrganisation, BySection, Filters     string
-	Filter, Any, WhyNew, WhyChanged, WhyHeld, NewNote, ChangedNote, HeldFirst, HeldMojibake                   string
-	HeldRejected, HeldWithdrawn, HeldOther, Select, SelectAll, OldestFirst, Next, First, Older, Keys, KeyMove string
-	KeyOpen, KeySelect, KeyApprove, KeyReject, Empty, EmptyFilter, EmptyHelp, SeeSources, SeeAll, Document    string
-	News, Procedure, Gazette, Consultation, OtherKind, QuestionNew, QuestionChanged, QuestionShown            string
-	QuestionRejected, QuestionWithdrawn, Approve, Replace, Keep, Reject, Withdraw, ApproveAgain, Reason       string
-	ReasonReject, ReasonWithdraw, ReasonMissing, Verdict, MayNot, Preview, PreviewNote, Changed, ChangedFacts string
-	OldHead, NewHead, None, FullText, SameText, Untitled, FieldTitle, FieldSummary, FieldBody, FieldAuthor    string
-	FieldOrigin, FieldPublished, FieldFiles, FieldAddress, FieldCharset, Doubts, NoDoubts, Offer              string
-	DoubtCharset, DoubtMojibake, DoubtDate, DoubtTruncated, DoubtStructure, DoubtUnread, DoubtOther           string
-	SourceBox, Organisation, Section, Site, Original, Published, Unknown, Fetched, Deciding, Capture          string
-	CaptureGone, Download, CaptureCut, CaptureBinary, CaptureNote, Asked, Answered, History, NoHistory        string
-	Approved, Rejected, Withdrew, Edited, Undone, UndoReason, Undo, CannotUndo, ConflictYours                 string
-	ConflictChanged, SeeResult, NextItem, When, Who, What, Which, ByRule, NoLog, Mine, Everyones, State       string
-	NextTurn, LastReading, Happened, Waiting, Working, Incomplete, Silent, Failing, Paused, ReadingNow        string
-	DueNow, Never, NeverRead, Unchanged, SilentNote, PausedNote, HouseRule, NoSources, Readings, NoReadings   string
-	Outcome, OutcomeRead, OutcomeUnchanged, OutcomePartial, OutcomeFailed, Found, Added, Edits, Requests      string
-	Took, Open, Skipped, Record, Excerpt, Settings, Connector, Address, Every, PublishRule, Review, AtOnce    string
-	Contact, Since, ReadNow, Pause, Resume, ToAtOnce, ToReview, ReadAsked, PausedDone, ResumedDone            string
-	AtOnceDone, ReviewDone, Operators, SeeWaiting, Name, Role, Created, Status, Active, Disabled, Disable     string
-	Enable, You, DemoAccount, AddBy, Administrator, ChiefEditor, Editor, Auditor, Contributor                 string
-	ApproveSelected, NothingSelected, Language, Vietnamese, English, Restored, RuleAtOnce, Menu               string
-	Back, SeenOn, Result, Latest, SearchQueue, Find, NewestFirst, ReasonKeep, PreviewImages, WaitsAgain       string
-	QuestionKept, WithdrawShown, ShownNow, LossHelp, Lost, BelieveHelp, Believe, Parked, ParkedNote           string
-	NoParked, Forget, Forgotten, Fault, Task, OnPortal, SectionMissing, ChooseSection, DoubtMissing           string
+	Desk, Queue, Log, Sources, Accounts, ToPortal, SignOut, SignIn, SignInIntro, Login, Password         string
+	SignInFailed, NoAccounts, Me, MeContributor, All, ByWhy, BySource, ByOrganisation, BySection         string
+	Filters, Filter, Any, WhyNew, WhyChanged, WhyHeld, NewNote, ChangedNote, HeldFirst, HeldMojibake     string
+	HeldRejected, HeldWithdrawn, HeldOther, Select, SelectAll, OldestFirst, Next, First, Older, KeyMove  string
+	KeyOpen, KeySelect, Empty, EmptyFilter, EmptyHelp, SeeSources, SeeAll, Document, News, Procedure     string
+	Gazette, Consultation, OtherKind, QuestionNew, QuestionChanged, QuestionShown, QuestionRejected      string
+	QuestionWithdrawn, Approve, Replace, Keep, Reject, Withdraw, ApproveAgain, Reason, ReasonReject      string
+	ReasonWithdraw, ReasonMissing, Verdict, MayNot, Preview, PreviewNote, Changed, ChangedFacts, OldHead string
+	NewHead, None, FullText, SameText, FieldTitle, FieldSummary, FieldBody, FieldAuthor, FieldOrigin     string
+	FieldPublished, FieldFiles, FieldAddress, FieldCharset, Doubts, NoDoubts, Offer, DoubtCharset        string
+	DoubtMojibake, DoubtDate, DoubtTruncated, DoubtStructure, DoubtUnread, DoubtOther, SourceBox         string
+	Section, Published, Capture, CaptureGone, Download, CaptureCut, CaptureBinary, CaptureNote, Answered string
+	History, NoHistory, Approved, Rejected, Withdrew, Edited, Undone, UndoReason, Undo, CannotUndo       string
+	ConflictYours, ConflictChanged, SeeResult, NextItem, When, Who, What, Which, ByRule, NoLog, Mine     string
+	Everyones, State, NextTurn, LastReading, Happened, Waiting, Working, Incomplete, Silent, Failing     string
+	Paused, ReadingNow, DueNow, Never, NeverRead, Unchanged, SilentNote, PausedNote, HouseRule           string
+	NoSources, Readings, NoReadings, Outcome, OutcomeRead, OutcomeUnchanged, OutcomePartial              string
+	OutcomeFailed, Found, Added, Edits, Requests, Took, Open, Skipped, Record, Excerpt, Settings         string
+	Connector, Address, Every, PublishRule, Review, AtOnce, Contact, Since, ReadNow, Pause, Resume       string
+	ToAtOnce, ToReview, ReadAsked, PausedDone, ResumedDone, AtOnceDone, ReviewDone, Operators            string
+	SeeWaiting, Name, Role, Created, Status, Active, Disabled, Disable, Enable, You, DemoAccount, AddBy  string
+	Administrator, ChiefEditor, Editor, Auditor, Contributor, ApproveSelected, NothingSelected, Language string
+	Vietnamese, English, Restored, Menu, Back, SeenOn, Result, SearchQueue, Find, NewestFirst            string
+	ReasonKeep, PreviewImages, WaitsAgain, QuestionKept, WithdrawShown, ShownNow, LossHelp, Lost         string
+	BelieveHelp, Believe, Parked, ParkedNote, NoParked, Forget, Forgotten, Fault, Task, OnPortal         string
+	SectionMissing, ChooseSection, DoubtMissing                                                          string
 
 	Count        func(n string) string // heads the queue
 	CountMost    func(n string) string // when there are more than are counted
