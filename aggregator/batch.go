@@ -33,7 +33,12 @@ type batch struct {
 	entries []connectors.Entry // of Items
 	items   map[int64]bool
 	keys    map[Key]bool
+	weight  int // bytes of the wordings in Items
 }
+
+// heaviest is how much text is saved in one statement: a page of the usual kind
+// many times over, and a part of one that is as large as a document may be.
+const heaviest = 4 << 20
 
 func newBatch(rd *reading, known Known) *batch {
 	return &batch{reading: rd, known: known, items: map[int64]bool{}, keys: map[Key]bool{}}
@@ -79,6 +84,7 @@ func (b *batch) add(record int, e connectors.Entry, from *Capture) (item int64, 
 		b.keys[k] = true
 	}
 	b.items[was.ID] = true
+	b.weight += len(revision.BodyHTML) + len(revision.BodyText)
 	b.entries = append(b.entries, e)
 	notes := slices.Concat(e.Doubts, doubts)
 	b.Items = append(b.Items, Item{
@@ -86,6 +92,11 @@ func (b *batch) add(record int, e connectors.Entry, from *Capture) (item int64, 
 		Notes: notes, Held: hold(b.job.Source, notes), Capture: from, At: at,
 	})
 	return was.ID, len(b.Items) - 1
+}
+
+// clear makes room for the rest of a page whose first part has been saved.
+func (b *batch) clear() {
+	b.Items, b.Pages, b.entries, b.weight = nil, nil, nil, 0
 }
 
 // want takes in an entry that has a page of its own: it is asked for when the

@@ -181,7 +181,20 @@ func (rd *reading) keepList(ctx context.Context, page *listPage) error {
 	}
 	batch := newBatch(rd, known)
 	var made []int // places of items whose number is known when they are saved
+	keep := func() error {
+		saved, err := batch.save(ctx)
+		if err != nil {
+			return err
+		}
+		for _, i := range made {
+			rd.window = append(rd.window, saved[i].Item)
+		}
+		made = nil
+		batch.clear()
+		return nil
+	}
 	for i, e := range page.Entries {
+		page.Entries[i] = connectors.Entry{} // what is saved is let go
 		if e.More != nil {
 			batch.want(e)
 			continue
@@ -192,12 +205,12 @@ func (rd *reading) keepList(ctx context.Context, page *listPage) error {
 		case index >= 0:
 			made = append(made, index)
 		}
-	}
-	saved, err := batch.save(ctx)
-	for _, i := range made {
-		if err == nil {
-			rd.window = append(rd.window, saved[i].Item)
+		if batch.weight > heaviest {
+			if err := keep(); err != nil {
+				return err
+			}
+			page.capture.Body = nil // kept by now, under its hash
 		}
 	}
-	return err
+	return keep()
 }
