@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -60,7 +61,7 @@ func TestTwoBigDocumentsAreNotParsedAtOnce(t *testing.T) {
 		INSERT INTO organisations (slug, kind, name) VALUES ('x', 'department', 'x') RETURNING id, (SELECT id FROM s)`).Scan(&organisation, &section); err != nil {
 		t.Fatal(err)
 	}
-	var allow string
+	var allow strings.Builder
 	for _, name := range []string{"a", "b"} {
 		site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/robots.txt" {
@@ -77,13 +78,13 @@ func TestTwoBigDocumentsAreNotParsedAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		host := name + ".example.vn:" + at.Port()
-		allow += "," + name + ".example.vn=" + at.Host
+		allow.WriteString("," + name + ".example.vn=" + at.Host)
 		if _, err := store.AddSource(t.Context(), aggregator.Source{Organisation: organisation, Section: &section, Name: name, Connector: "slow",
 			URL: "http://" + host + "/tin", Host: host, Every: time.Hour}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	exceptions, err := fetch.ParseExceptions(allow[1:])
+	exceptions, err := fetch.ParseExceptions(allow.String()[1:])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -227,11 +228,11 @@ var built = sync.OnceValue(func() string {
 	if !ok {
 		return ""
 	}
-	var name string
+	var name strings.Builder
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" || s.Key == "vcs.modified" || s.Key == "vcs.time" {
-			name += s.Value
+			name.WriteString(s.Value)
 		}
 	}
-	return name
+	return name.String()
 })

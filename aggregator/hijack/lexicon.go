@@ -67,12 +67,12 @@ var known = sync.OnceValue(func() *lexicon {
 		}
 	}
 	for _, line := range lines("brands") {
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			l.brands[word] = &term{text: word, class: forbidden, weight: 3, plain: 3}
 		}
 	}
 	for _, line := range lines("domains") {
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			if end, ok := strings.CutPrefix(word, "."); ok {
 				l.ends[end] = true
 				continue
@@ -81,7 +81,7 @@ var known = sync.OnceValue(func() *lexicon {
 		}
 	}
 	for _, line := range lines("usual") {
-		for _, domain := range strings.Fields(line) {
+		for domain := range strings.FieldsSeq(line) {
 			l.usual[domain] = true
 		}
 	}

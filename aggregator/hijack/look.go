@@ -39,7 +39,7 @@ func (l *look) style(style string) {
 		style = html.UnescapeString(style)
 	}
 	override, rtl := false, false
-	for _, declaration := range strings.Split(style, ";") {
+	for declaration := range strings.SplitSeq(style, ";") {
 		name, value, _ := strings.Cut(declaration, ":")
 		value, _, _ = strings.Cut(strings.TrimSpace(value), "!")
 		value = strings.TrimSpace(value)

@@ -79,7 +79,7 @@ var known = func() map[string]bool {
 func names(table map[string]string) map[string]string {
 	made := make(map[string]string)
 	for name, keys := range table {
-		for _, k := range strings.Fields(keys) {
+		for k := range strings.FieldsSeq(keys) {
 			made[k] = name
 		}
 	}

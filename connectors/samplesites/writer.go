@@ -3,6 +3,7 @@ package samplesites
 import (
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -156,9 +157,7 @@ func (w *writer) draft(id int, at time.Time) *draft {
 	d.words["cq"] = w.called
 	d.english = w.lang == "en"
 	d.words["bao"] = strconv.Itoa(6 + at.YearDay()/9%8)
-	for k, v := range w.province.words {
-		d.words[k] = v
-	}
+	maps.Copy(d.words, w.province.words)
 	return d
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -60,9 +61,7 @@ func compressible(kind string) bool {
 // what was sent.
 func (a *answer) write(w http.ResponseWriter, r *http.Request) (status, bytes int) {
 	h := w.Header()
-	for k, v := range a.header {
-		h[k] = v
-	}
+	maps.Copy(h, a.header)
 	if a.revalidated {
 		h["Cache-Control"] = revalidate
 		h["Vary"] = varyPage

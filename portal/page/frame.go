@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"maps"
 	"net/url"
 	"strings"
 	"time"
@@ -41,9 +42,7 @@ func (f Frame) Set(name, value string) string { return f.in(f.Words.Lang, name, 
 
 func (f Frame) in(l words.Lang, name, value string) string {
 	q := url.Values{}
-	for k, v := range f.Query {
-		q[k] = v
-	}
+	maps.Copy(q, f.Query)
 	if name != "" {
 		q.Set(name, value)
 	}

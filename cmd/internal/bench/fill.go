@@ -167,8 +167,8 @@ func (t *texts) item(i int) (title, body string) {
 // syllables are made of what Vietnamese syllables are made of.
 var syllables = func() []string {
 	var all []string
-	for _, onset := range strings.Fields("b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x") {
-		for _, rhyme := range strings.Fields("a ai an ang anh ao ăn âm ân ât e em ê ên i iên iêu o oan ong ô ôi ông ơ ơi u uôc ư ươi ương") {
+	for onset := range strings.FieldsSeq("b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x") {
+		for rhyme := range strings.FieldsSeq("a ai an ang anh ao ăn âm ân ât e em ê ên i iên iêu o oan ong ô ôi ông ơ ơi u uôc ư ươi ương") {
 			for _, tone := range []string{"", "\u0301", "\u0300"} {
 				all = append(all, onset+rhyme+tone)
 			}
