@@ -67,6 +67,7 @@ func (rd *reading) get(ctx context.Context, p Page, whole, parse bool) (got, err
 	p.Body, p.ParsedBy = sum, rd.parsedBy
 	if full {
 		p.FullAt = rd.started
+		rd.full = rd.full || !p.Own()
 	}
 	g.page = p
 	g.Document = connectors.Document{Request: p.Ask, URL: answer.URL, At: answer.At, Type: answer.Type, Body: answer.Body}

@@ -89,6 +89,7 @@ type reading struct {
 	wanted   []Page          // own pages that the list named, new or with another line
 	parsed   bool            // some page of the list was parsed
 	same     bool            // some page of the list was as it used to be
+	full     bool            // some page of the list was asked for without validators
 	empty    bool            // the list says itself that it is empty
 	rest     bool            // the budget did not allow all
 	retry    time.Time       // when the site asked to be asked again
@@ -149,7 +150,7 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	}
 	rd.NextDueAt = next(rd.job.Source, rd.Outcome, code, rd.rest, rd.retry, rd.Finished)
 	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected), Confirmed: rd.job.Confirmed, Absent: rd.absent, Back: rd.back}
-	memory.Window, memory.Left = rd.left()
+	rd.left(&memory)
 	if rd.parsed {
 		memory.Listed = append([]int64{}, rd.listed...)
 	}

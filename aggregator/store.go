@@ -46,7 +46,8 @@ type Memory struct {
 	Confirmed bool    // a person has confirmed that it has less
 	Listed    []int64 // the items that it has; nil means those that the last one had
 	Window    []int64 // the items that the list told whole, sorted; nil means those of the last time
-	Left      []int64 // the items of the last time that are not in the window: their own pages are watched
+	Left      []int64 // items that the list has no more: their own pages are watched from now on
+	Unwatched []int64 // items that the list has no more, to be watched some other time; nil means those of the last time
 	Absent    []int64 // items whose own page the site has no more
 	Back      []int64 // items whose own page is there again
 }
@@ -60,6 +61,7 @@ type Job struct {
 	Confirmed bool    // a person has confirmed since then that it has less
 	Suspected bool    // items are missing, and it is not confirmed
 	Window    []int64 // items that the list told whole when it was last read, sorted
+	Unwatched []int64 // items that have left it and are not watched yet
 	Lists     []Page  // pages of the list
 	Due       []Page  // own pages that are due, and pages of the list that are still to be read
 }

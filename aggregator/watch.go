@@ -33,21 +33,29 @@ func (rd *reading) lacks(p *Page) {
 	rd.absent = append(rd.absent, p.Item)
 }
 
-// left are the items that the list had at the last whole reading, and has no
-// more; the window is what it has. Both are nil when this reading does not tell.
-func (rd *reading) left() (window, left []int64) {
-	if !rd.parsed || rd.Outcome != OutcomeRead || rd.Snapshot || rd.same {
-		return nil, nil
-	}
-	slices.Sort(rd.window)
-	window = slices.Compact(rd.window)
-	if len(window) == 0 || slices.Equal(window, rd.job.Window) {
-		return nil, nil
-	}
-	for _, id := range rd.job.Window {
-		if _, still := slices.BinarySearch(window, id); !still {
-			left = append(left, id)
+// enough items that have left a list are written down together; fewer wait for
+// the full reading of the day, so that one new item costs no statement more.
+const enough = 20
+
+// left remembers which items the list tells, and sees to it that the pages of
+// those it has no more are watched. What this reading does not tell stays nil.
+func (rd *reading) left(m *Memory) {
+	gone := rd.job.Unwatched
+	if rd.parsed && rd.Outcome == OutcomeRead && !rd.Snapshot && !rd.same && len(rd.window) > 0 {
+		slices.Sort(rd.window)
+		window := slices.Compact(rd.window)
+		gone = slices.DeleteFunc(slices.Concat(rd.job.Unwatched, rd.job.Window), func(id int64) bool {
+			_, still := slices.BinarySearch(window, id)
+			return still
+		})
+		if !slices.Equal(window, rd.job.Window) {
+			m.Window = window
 		}
 	}
-	return window, left
+	switch {
+	case len(gone) >= enough || len(gone) > 0 && rd.full:
+		m.Left, m.Unwatched = gone, []int64{}
+	case !slices.Equal(gone, rd.job.Unwatched):
+		m.Unwatched = append([]int64{}, gone...)
+	}
 }

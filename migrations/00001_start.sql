@@ -156,6 +156,7 @@ CREATE TABLE sources (
 	failing_since   timestamptz,
 	fresh_at        timestamptz,             -- when something new or changed last came
 	listed          bigint[] NOT NULL DEFAULT '{}', -- items that the list told whole when it was last read
+	unwatched       bigint[] NOT NULL DEFAULT '{}', -- items that have left it, whose own pages are not yet among pages
 	confirmed_at    timestamptz,             -- a person said that it has less than it had
 	UNIQUE (connector, url)
 );

@@ -517,6 +517,7 @@ TABLE sources
 	failing_since timestamp with time zone
 	fresh_at timestamp with time zone
 	listed bigint[] NOT NULL DEFAULT '{}'::bigint[]
+	unwatched bigint[] NOT NULL DEFAULT '{}'::bigint[]
 	confirmed_at timestamp with time zone
 	UNIQUE (connector, url)
 	PRIMARY KEY (id)

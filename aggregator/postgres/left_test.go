@@ -47,11 +47,14 @@ func TestPagesOfItemsThatLeftTheFeedAreLookedAtLessAndLess(t *testing.T) {
 	if asked := d.asks("1", 30); asked != nil {
 		t.Errorf("the page of an item that the feed has was asked for after %v", asked)
 	}
-	d.now = d.now.Add(-30 * time.Hour)
 	d.says(entry("3", "ba"), entry("4", "bốn"))
 	d.read()
-	const hour = time.Hour // the first reading was an hour before
-	if diff := cmp.Diff([]time.Duration{5 * hour, 23 * hour}, d.asks("1", 48)); diff != "" {
+	if n := one[int](d, `SELECT count(*) FROM pages WHERE item_id IS NOT NULL`); n != 0 {
+		t.Errorf("%d pages are watched before the full reading of the day", n)
+	}
+	// Three days and seven after the item last changed, 31 hours ago.
+	const day = 24 * time.Hour
+	if diff := cmp.Diff([]time.Duration{41 * time.Hour, 5*day + 17*time.Hour}, d.asks("1", 8*24)); diff != "" {
 		t.Errorf("the page of an item that waits was asked for after (-want +got):\n%s", diff)
 	}
 	if n := one[int](d, `SELECT count(*) FROM pages WHERE item_id IS NOT NULL`); n != 2 {

@@ -18,7 +18,7 @@ import (
 // same transaction.
 func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, memory aggregator.Memory) error {
 	if !memory.Sweep && len(memory.Left)+len(memory.Absent)+len(memory.Back) == 0 {
-		return saveReading(ctx, s.db, r, memory)
+		return saveReading(ctx, s.turns, r, memory)
 	}
 	return s.within(ctx, func(tx pgx.Tx) error {
 		// First, for it has the turn or ends here.
@@ -43,7 +43,7 @@ const (
 				due_at = CASE WHEN due_at > $4 AND due_at < $5 THEN due_at ELSE $16 END,
 				failures = CASE WHEN $6 = 'failed' THEN failures + 1 ELSE 0 END,
 				failing_since = CASE WHEN $6 = 'failed' THEN coalesce(failing_since, $5) END,
-				listed = coalesce($17, listed),
+				listed = coalesce($17, listed), unwatched = coalesce($18, unwatched),
 				fresh_at = CASE WHEN $13::int + $14::int > 0 THEN $5 ELSE fresh_at END
 			WHERE id = $1 AND turn = $2 RETURNING id, host),
 		host AS (
@@ -80,17 +80,12 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, memory aggreg
 		query = recordAndPages
 	}
 	args := []any{r.Turn.Source, r.Turn.Number, records, r.Started, r.Finished, r.Outcome, failure, params, detail,
-		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window}
-	var saved int64
-	err = planned(ctx, db, query, args, func(rows pgx.Rows) error {
-		rows.Close()
-		saved = rows.CommandTag().RowsAffected()
-		return rows.Err()
-	})
+		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window, memory.Unwatched}
+	tag, err := db.Exec(ctx, query, args...)
 	if err != nil {
 		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)
 	}
-	if saved == 0 {
+	if tag.RowsAffected() == 0 {
 		return lost(r.Turn)
 	}
 	return nil

@@ -68,7 +68,7 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 			WHERE source_id = $1 AND outcome IN ('read', 'unchanged') ORDER BY started_at DESC LIMIT 1)
 		SELECT mine.turn, mine.id, mine.organisation_id, mine.section_id, mine.name, mine.connector, mine.url, mine.host,
 			mine.language, mine.settings, mine.publish, mine.review_first, mine.contact, mine.every, mine.created_at,
-			mine.failures, mine.failing_since, mine.listed,
+			mine.failures, mine.failing_since, mine.listed, mine.unwatched,
 			coalesce((SELECT found FROM good), 0), coalesce((SELECT snapshot FROM good), false),
 			coalesce((SELECT confirmed FROM good), false),
 			EXISTS (SELECT FROM items WHERE source_id = $1 AND missing_since IS NOT NULL AND gone_at IS NULL),
@@ -81,23 +81,23 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 	var p pageRow
 	fields := append([]any{&job.Turn.Number, &src.ID, &src.Organisation, &src.Section, &src.Name, &src.Connector, &src.URL, &src.Host,
 		&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt,
-		&src.Failures, &src.FailingSince, &job.Window, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
-	err := planned(ctx, s.db, query, []any{turn.Source, turn.Number, now}, func(rows pgx.Rows) error {
-		_, err := pgx.ForEachRow(rows, fields, func() error {
-			found = true
-			page, ok, err := p.page()
-			switch {
-			case !ok:
-			case page.DueAt.IsZero():
-				job.Lists = append(job.Lists, page)
-			default:
-				job.Due = append(job.Due, page)
-			}
-			return err
-		})
-		return err
-	})
+		&src.Failures, &src.FailingSince, &job.Window, &job.Unwatched, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
+	rows, err := s.turns.Query(ctx, query, turn.Source, turn.Number, now)
 	if err != nil {
+		return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
+	}
+	if _, err := pgx.ForEachRow(rows, fields, func() error {
+		found = true
+		page, ok, err := p.page()
+		switch {
+		case !ok:
+		case page.DueAt.IsZero():
+			job.Lists = append(job.Lists, page)
+		default:
+			job.Due = append(job.Due, page)
+		}
+		return err
+	}); err != nil {
 		return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
 	}
 	if !found {

@@ -71,6 +71,10 @@ type worker struct {
 	log             *slog.Logger
 }
 
+// turnConnections are enough to claim and to record turns: each is done in a
+// millisecond or two.
+const turnConnections = 4
+
 func (w worker) run(ctx context.Context) error {
 	pool, err := postgres.Open(ctx, w.database, postgres.RoleApp, w.concurrency+6)
 	if err != nil {
@@ -82,7 +86,12 @@ func (w worker) run(ctx context.Context) error {
 		return err
 	}
 	defer client.Close()
-	store := postgres.NewStore(pool)
+	turns, err := postgres.OpenTurns(ctx, w.database, turnConnections)
+	if err != nil {
+		return err
+	}
+	defer turns.Close()
+	store := postgres.NewStore(pool).WithTurns(turns)
 	w.fetching.Hosts = store
 	fetcher, err := fetch.New(w.fetching)
 	if err != nil {
