@@ -24,16 +24,19 @@ func newObserver(access *access, metrics prometheus.Registerer) *observer {
 	return o
 }
 
-// A watched route has its labels resolved once.
+// A watched route has its labels resolved once, each class of status when it
+// first occurs: most routes never fail, and need no series that says so.
 type watched struct {
 	observer *observer
-	classes  [6]prometheus.Observer
+	classes  [6]func() prometheus.Observer
 }
 
 func (o *observer) route(name string) *watched {
 	w := &watched{observer: o}
 	for i := range w.classes {
-		w.classes[i] = o.duration.WithLabelValues(name, strconv.Itoa(i)+"xx")
+		w.classes[i] = sync.OnceValue(func() prometheus.Observer {
+			return o.duration.WithLabelValues(name, strconv.Itoa(i)+"xx")
+		})
 	}
 	return w
 }
@@ -41,7 +44,7 @@ func (o *observer) route(name string) *watched {
 // done counts and logs a request that was answered.
 func (w *watched) done(r *http.Request, status, bytes int, begun time.Time) {
 	took := time.Since(begun)
-	w.classes[min(status/100, 5)].Observe(took.Seconds())
+	w.classes[min(status/100, 5)]().Observe(took.Seconds())
 	w.observer.access.write(r, status, bytes, begun, took)
 }
 
