@@ -89,6 +89,9 @@ func Revise(src Source, e connectors.Entry, at time.Time) (Revision, []connector
 	if rev.Detail, odds, err = tidy(e.Detail); err != nil {
 		return Revision{}, nil, err
 	}
+	if rev.Detail == nil && rev.Published.Time.IsZero() && !slices.ContainsFunc(slices.Concat(e.Doubts, doubts), ofPublished) {
+		doubt("published", "missing") // it is shown by when it was first seen
+	}
 	return rev, append(doubts, odds...), nil
 }
 
@@ -145,6 +148,8 @@ func dashless(r rune) rune {
 	}
 	return r
 }
+
+func ofPublished(d connectors.Doubt) bool { return d.Field == "published" }
 
 // past returns a date that can be shown, and what is odd about it. When only
 // the time of the day is still to come the day stands: platforms are known to

@@ -102,8 +102,9 @@ func TestReviseMendsTitles(t *testing.T) {
 		{"of the summary", " ", "<p>Sở Y tế thông báo lịch tiêm chủng tháng 12. Chi tiết sau.</p>", "", "Sở Y tế thông báo lịch tiêm chủng tháng 12", "missing"},
 		{"of the body", "", "", "<div><p>Dòng đầu</p><p>Dòng sau</p></div>", "Dòng đầu", "missing"},
 	}
+	dated := connectors.Date{Time: noon, Precision: "minute"}
 	for _, test := range tests {
-		rev, doubts, err := Revise(Source{}, connectors.Entry{URL: "http://a.example/1", Title: test.title, Summary: test.summary, Body: test.body}, noon)
+		rev, doubts, err := Revise(Source{}, connectors.Entry{URL: "http://a.example/1", Title: test.title, Summary: test.summary, Body: test.body, Published: dated}, noon)
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -125,7 +126,7 @@ func TestReviseMendsTitles(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://a.example/van-ban/quyet-dinh-11-2017.htm": "quyet dinh 11 2017", "https://a.example/tin/?id=7": "a.example/tin/?id=7",
 	} {
-		if rev, doubts, err := Revise(Source{}, connectors.Entry{URL: address}, noon); err != nil || rev.Title != want || len(doubts) != 1 {
+		if rev, doubts, err := Revise(Source{}, connectors.Entry{URL: address, Published: dated}, noon); err != nil || rev.Title != want || len(doubts) != 1 {
 			t.Errorf("of the address %s: %q, %v, %v", address, rev.Title, doubts, err)
 		}
 	}
@@ -147,9 +148,9 @@ func TestReviseBoundsDates(t *testing.T) {
 		{"wrong minutes", noon.Add(30 * time.Minute), time.Date(2026, 11, 22, 17, 0, 0, 0, time.UTC), "day", "future"},
 		{"tomorrow", noon.Add(24 * time.Hour), time.Time{}, "", "future"},
 		{"in 2062", noon.AddDate(36, 0, 0), time.Time{}, "", "future"},
-		{"year one", time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC), time.Time{}, "", ""},
+		{"year one", time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC), time.Time{}, "", "missing"},
 		{"the epoch", time.Unix(0, 0), time.Time{}, "", "date"},
-		{"unknown", time.Time{}, time.Time{}, "", ""},
+		{"unknown", time.Time{}, time.Time{}, "", "missing"},
 	}
 	for _, test := range tests {
 		e := connectors.Entry{URL: "http://a.example/1", Title: "a", Published: connectors.Date{Time: test.time, Precision: "minute", Text: "?"}}
