@@ -53,6 +53,10 @@ type bench struct {
 }
 
 func main() {
+	if len(os.Args) == 4 && os.Args[1] == "bare" { // before signals are taken: it is ended by one
+		fmt.Fprintln(os.Stderr, "bench:", bare(os.Args[2], os.Args[3]))
+		os.Exit(1)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, os.Args[1:]); err != nil {
@@ -62,9 +66,6 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) error {
-	if len(args) == 3 && args[0] == "bare" {
-		return bare(args[1], args[2])
-	}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	binary := flags.String("hopluu", "bin/hopluu", "the program to measure")
 	only := flags.String("only", "feeds,at-once,listing,pages,search,delay,memory", "chapters to run: also million, which takes an hour")
