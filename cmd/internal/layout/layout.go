@@ -41,7 +41,6 @@ var home = map[string][]string{
 	"golang.org/x/net/idna":                  {"aggregator/fetch"},
 	"golang.org/x/net/publicsuffix":          {"aggregator/fetch", "aggregator/hijack"},
 	"code.dny.dev/ssrf":                      {"aggregator/fetch"},
-	"github.com/temoto/robotstxt":            {"aggregator/fetch"},
 	"golang.org/x/image":                     {"aggregator"},
 	"golang.org/x/sync":                      {"aggregator", "portal", "queue", "cmd"},
 	"github.com/klauspost/compress/zstd":     {"aggregator", "portal", "cmd"},
