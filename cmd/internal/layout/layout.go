@@ -10,7 +10,7 @@ package layout
 // there by a run (bin, var) is not part of it.
 var top = []string{
 	"cmd", "connectors", "aggregator", "portal", "queue", "migrations", "go.mod", "go.sum", "README.md",
-	".ci", ".gitignore", ".gitattributes", "LICENSE", "NOTICE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "docs", "deploy",
+	".ci", ".gitignore", ".gitattributes", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "docs", "deploy",
 	".git", "bin", "var",
 }
 
