@@ -1,0 +1,19 @@
+package words
+
+// DeskSources words the pages of sources.
+type DeskSources struct {
+	State, NextTurn, LastReading, Happened, Waiting, Working, Incomplete, Silent, Failing, Paused      string
+	ReadingNow, DueNow, Never, NeverRead, Unchanged, SilentNote, PausedNote, HouseRule, NoSources      string
+	Readings, NoReadings, Outcome, OutcomeRead, OutcomeUnchanged, OutcomePartial, OutcomeFailed, Found string
+	Added, Edits, Requests, Took, Open, Skipped, Record, Excerpt, Settings, Connector, Every           string
+	PublishRule, Review, AtOnce, Contact, ReadNow, Pause, Resume, ToAtOnce, ToReview, ReadAsked        string
+	PausedDone, ResumedDone, AtOnceDone, ReviewDone, Operators, SeeWaiting, LossHelp, Lost             string
+	BelieveHelp, Believe                                                                               string
+
+	SourceCount  func(n, failing string) string
+	SkippedCount func(n string) string
+	FoundCount   func(found, added string) string
+	Loss         func(missing, held, since string) string // what a catalogue no longer lists
+	ConfirmLoss  func(missing string) string              // switches them off
+	LossDone     func(missing string) string
+}
