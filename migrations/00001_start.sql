@@ -146,6 +146,7 @@ CREATE TABLE sources (
 	publish         text NOT NULL DEFAULT 'review' CHECK (publish IN ('review', 'at once')),
 	review_first    int NOT NULL DEFAULT 20 CHECK (review_first >= 0), -- so many first items wait even at a trusted source
 	contact         text NOT NULL DEFAULT '',
+	distrusted_at   timestamptz,             -- since when it publishes at once no more, until an editor trusts it again
 	every           interval NOT NULL DEFAULT '15 min' CHECK (every >= '1 s'),
 	created_at      timestamptz NOT NULL DEFAULT now(),
 	paused_at       timestamptz,
@@ -351,7 +352,8 @@ CREATE TABLE source_domains (
 );
 
 -- What a source's contact is told: that items of a reading are held, that it is
--- no longer trusted. One a reading and kind; whoever mails it notes when.
+-- no longer trusted. One a reading and kind; whoever mails it notes when, or
+-- why it could not be.
 CREATE TABLE notices (
 	id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	source_id bigint NOT NULL REFERENCES sources,
@@ -361,9 +363,13 @@ CREATE TABLE notices (
 	items     int NOT NULL,                  -- held in the reading; of a source that fell, in a week
 	at        timestamptz NOT NULL,
 	sent_at   timestamptz,
+	due_at    timestamptz NOT NULL DEFAULT now(), -- of the next try
+	failures  int NOT NULL DEFAULT 0,
+	refused   text,                          -- address, rejected: it is not tried again
 	UNIQUE (source_id, turn, kind)
 );
 CREATE INDEX notices_unsent ON notices (at) WHERE sent_at IS NULL;
+CREATE INDEX notices_sent ON notices (source_id, sent_at) WHERE sent_at IS NOT NULL;
 
 -- WHAT PEOPLE SEE. No row can be here without an approving decision on exactly
 -- this wording: the database refuses it.
@@ -471,12 +477,14 @@ CREATE TABLE consultations (
 );
 
 -- Images that cleaned bodies point at as /tep/KEY: kept copies can arrive later
--- without touching a body.
+-- without touching a body. And what public wordings have attached, which is kept
+-- as it came.
 CREATE TABLE files (
 	key      uuid PRIMARY KEY,               -- hash of the absolute address
 	url      text NOT NULL,
 	host     text NOT NULL,
 	source_id bigint NOT NULL REFERENCES sources, -- whose wording first showed it, and whose exceptions hold
+	attached boolean NOT NULL DEFAULT false, -- else it is an image
 	state    text NOT NULL DEFAULT 'wanted' CHECK (state IN ('wanted', 'kept', 'refused')),
 	type     text NOT NULL DEFAULT '',
 	width    int,
@@ -485,9 +493,22 @@ CREATE TABLE files (
 	reason   text,                           -- why it was refused
 	due_at   timestamptz NOT NULL DEFAULT now(),
 	failures int NOT NULL DEFAULT 0,
+	kept_at  timestamptz,
 	CHECK ((state = 'kept') = (body IS NOT NULL))
 );
 CREATE INDEX files_due ON files (due_at) WHERE state = 'wanted';
+CREATE INDEX files_body ON files (body) WHERE body IS NOT NULL;
+
+-- Which files a wording has attached, since it was made public.
+CREATE TABLE attachments (
+	item_id     bigint NOT NULL,
+	revision_id bigint NOT NULL,
+	key         uuid NOT NULL,
+	title       text NOT NULL,
+	PRIMARY KEY (item_id, revision_id, key),
+	FOREIGN KEY (item_id, revision_id) REFERENCES revisions (item_id, id)
+);
+CREATE INDEX attachments_key ON attachments (key);
 
 -- What was public and no longer is: answered as 410, with the reason.
 CREATE TABLE tombstones (
@@ -557,7 +578,13 @@ CREATE VIEW public_decisions AS
 
 CREATE VIEW public_files AS
 	SELECT f.key, f.state, f.type, f.width, f.height, b.size, b.zstd
-	FROM files f LEFT JOIN bodies b ON b.hash = f.body;
+	FROM files f LEFT JOIN bodies b ON b.hash = f.body WHERE NOT f.attached;
+
+-- A file is shown as long as a public wording has it attached.
+CREATE VIEW public_attachments AS
+	SELECT a.item_id, a.key, a.title, f.url, f.state, f.type, f.reason, f.kept_at, b.size, b.zstd
+	FROM attachments a JOIN published p ON p.item_id = a.item_id AND p.revision_id = a.revision_id
+	JOIN files f ON f.key = a.key LEFT JOIN bodies b ON b.hash = f.body;
 
 -- What anyone may know of a source: when it was last read and whether that
 -- worked, never why it did not.
@@ -578,5 +605,5 @@ GRANT UPDATE (capture_id) ON revisions TO hopluu_app; -- retention drops a captu
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO hopluu_app;
 
 GRANT SELECT ON portal, organisations, successions, sections, holidays, rules, published, search, documents, procedures,
-	gazettes, consultations, tombstones, public_generation, public_revisions, public_decisions, public_files, public_sources TO hopluu_public;
+	gazettes, consultations, tombstones, public_generation, public_revisions, public_decisions, public_files, public_attachments, public_sources TO hopluu_public;
 GRANT SELECT (id, organisation_id, section_id, name, connector, url, host, language, paused_at) ON sources TO hopluu_public;

@@ -1,5 +1,15 @@
 -- What the migrations come to, for reading. Written by a test; not run by anything.
 
+TABLE attachments
+	item_id bigint NOT NULL
+	revision_id bigint NOT NULL
+	key uuid NOT NULL
+	title text NOT NULL
+	PRIMARY KEY (item_id, revision_id, key)
+	FOREIGN KEY (item_id, revision_id) REFERENCES revisions(item_id, id)
+	CREATE INDEX attachments_key ON attachments USING btree (key)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
 TABLE bodies
 	hash bytea NOT NULL
 	size integer NOT NULL
@@ -91,6 +101,7 @@ TABLE files
 	url text NOT NULL
 	host text NOT NULL
 	source_id bigint NOT NULL
+	attached boolean NOT NULL DEFAULT false
 	state text NOT NULL DEFAULT 'wanted'::text
 	type text NOT NULL DEFAULT ''::text
 	width integer
@@ -99,11 +110,13 @@ TABLE files
 	reason text
 	due_at timestamp with time zone NOT NULL DEFAULT now()
 	failures integer NOT NULL DEFAULT 0
+	kept_at timestamp with time zone
 	PRIMARY KEY (key)
 	FOREIGN KEY (body) REFERENCES bodies(hash)
 	FOREIGN KEY (source_id) REFERENCES sources(id)
 	CHECK (((state = 'kept'::text) = (body IS NOT NULL)))
 	CHECK ((state = ANY (ARRAY['wanted'::text, 'kept'::text, 'refused'::text])))
+	CREATE INDEX files_body ON files USING btree (body) WHERE (body IS NOT NULL)
 	CREATE INDEX files_due ON files USING btree (due_at) WHERE (state = 'wanted'::text)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
@@ -182,10 +195,14 @@ TABLE notices
 	items integer NOT NULL
 	at timestamp with time zone NOT NULL
 	sent_at timestamp with time zone
+	due_at timestamp with time zone NOT NULL DEFAULT now()
+	failures integer NOT NULL DEFAULT 0
+	refused text
 	UNIQUE (source_id, turn, kind)
 	PRIMARY KEY (id)
 	FOREIGN KEY (source_id) REFERENCES sources(id)
 	CHECK ((kind = ANY (ARRAY['held'::text, 'distrusted'::text])))
+	CREATE INDEX notices_sent ON notices USING btree (source_id, sent_at) WHERE (sent_at IS NOT NULL)
 	CREATE INDEX notices_unsent ON notices USING btree (at) WHERE (sent_at IS NULL)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
@@ -271,6 +288,20 @@ TABLE procedures
 	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
 	CREATE INDEX procedures_code ON procedures USING btree (code_key text_pattern_ops)
 	CREATE INDEX procedures_field ON procedures USING btree (field, item_id)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+VIEW public_attachments
+	item_id bigint
+	key uuid
+	title text
+	url text
+	state text
+	type text
+	reason text
+	kept_at timestamp with time zone
+	size integer
+	zstd bytea
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
 
@@ -507,6 +538,7 @@ TABLE sources
 	publish text NOT NULL DEFAULT 'review'::text
 	review_first integer NOT NULL DEFAULT 20
 	contact text NOT NULL DEFAULT ''::text
+	distrusted_at timestamp with time zone
 	every interval NOT NULL DEFAULT '00:15:00'::interval
 	created_at timestamp with time zone NOT NULL DEFAULT now()
 	paused_at timestamp with time zone
