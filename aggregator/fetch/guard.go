@@ -60,7 +60,7 @@ type dialler struct {
 var errOwn = errors.New("the address is one of our own")
 
 func newDialler(o Options) (*dialler, error) {
-	d := &dialler{guard: ssrf.New(ssrf.WithAnyPort()), allow: o.Allow, net: net.Dialer{Timeout: o.Connect}}
+	d := &dialler{guard: newGuard(), allow: o.Allow, net: net.Dialer{Timeout: o.Connect}}
 	for _, listener := range o.Refuse {
 		host, port, err := net.SplitHostPort(listener)
 		if err != nil {
