@@ -406,6 +406,8 @@ CREATE INDEX published_changed ON published (changed_at, item_id);
 CREATE TABLE search (
 	item_id     bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
 	sort_at     timestamptz NOT NULL,
+	kind        text NOT NULL,               -- as in published: what results are
+	organisation_id bigint NOT NULL,         -- counted by, without another look
 	words       tsvector NOT NULL,
 	exact       tsvector NOT NULL,           -- title and summary with their accents
 	title_plain text NOT NULL                -- folded, for what is nearly spelled right
@@ -552,6 +554,8 @@ CREATE TRIGGER published_generation AFTER INSERT OR UPDATE OR DELETE ON publishe
 	FOR EACH STATEMENT EXECUTE FUNCTION raise_public_generation();
 CREATE TRIGGER tombstones_generation AFTER INSERT OR UPDATE OR DELETE ON tombstones
 	FOR EACH STATEMENT EXECUTE FUNCTION raise_public_generation();
+CREATE TRIGGER attachments_generation AFTER UPDATE OF state ON files -- its page says that there is a copy
+	FOR EACH ROW WHEN (NEW.attached) EXECUTE FUNCTION raise_public_generation();
 
 -- Tasks that were tried often enough, with what they were given.
 CREATE TABLE parked (
