@@ -53,6 +53,7 @@ var (
 	errHops  = errors.New("too many redirects")
 	errDown  = errors.New("a redirect from https to plain http")
 	errRatio = errors.New("the document expands too much")
+	errShake = errors.New("it took too long")
 )
 
 func failed(code string, err error, params ...string) *Error {
@@ -83,6 +84,9 @@ func (f *Fetcher) reason(ctx context.Context, host string, err error) error {
 	if dns, ok := errors.AsType[*net.DNSError](err); ok {
 		return failed(codeDNS, dns, "host", host)
 	}
+	if errors.Is(err, errShake) {
+		return failed(codeTimeout, err, "after", f.options.Connect.String())
+	}
 	if reason := certificate(err); reason != "" {
 		return failed(codeTLS, err, "reason", reason)
 	}
@@ -99,26 +103,44 @@ func (f *Fetcher) reason(ctx context.Context, host string, err error) error {
 	return failed(codeRefused, err, "host", host)
 }
 
+// The reasons why a TLS connection fails, which package words says in sentences.
+const (
+	tlsExpired   = "expired"
+	tlsEarly     = "early" // it is not valid yet
+	tlsHost      = "host"  // it is another site's
+	tlsAuthority = "authority"
+	tlsInvalid   = "invalid"
+	tlsOld       = "old"   // the server knows only versions that nobody should speak
+	tlsPlain     = "plain" // the server does not speak TLS there
+	tlsHandshake = "handshake"
+	tlsDowngrade = "downgrade" // it leads from https to plain http
+)
+
 // certificate says in a word why a TLS connection failed, or nothing when it
 // was something else.
 func certificate(err error) string {
 	if invalid, ok := errors.AsType[x509.CertificateInvalidError](err); ok && invalid.Reason == x509.Expired {
-		return "expired"
+		if invalid.Cert != nil && time.Now().Before(invalid.Cert.NotBefore) {
+			return tlsEarly
+		}
+		return tlsExpired
 	}
 	if _, ok := errors.AsType[x509.HostnameError](err); ok {
-		return "host"
+		return tlsHost
 	}
-	if _, ok := errors.AsType[x509.UnknownAuthorityError](err); ok {
-		return "authority"
+	if unknownAuthority(err) {
+		return tlsAuthority
 	}
 	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		return "invalid"
+		return tlsInvalid
 	}
 	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
-		return "not tls"
+		return tlsPlain
 	}
-	if _, ok := errors.AsType[tls.AlertError](err); ok || strings.Contains(err.Error(), "tls: ") {
-		return "handshake"
+	if text := err.Error(); strings.Contains(text, "protocol version") {
+		return tlsOld
+	} else if _, ok := errors.AsType[tls.AlertError](err); ok || strings.Contains(text, "tls: ") {
+		return tlsHandshake
 	}
 	return ""
 }

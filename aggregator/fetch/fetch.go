@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net/http"
@@ -43,6 +44,8 @@ type Options struct {
 	Hosts     Hosts                                     // nil: one process, nothing kept
 	Secrets   func(name string) (value string, ok bool) // nil: there are none
 	Pause     time.Duration                             // after a request to a host that Hosts does not know; 0 means DefaultPause, negative none
+
+	Roots *x509.CertPool // that certificates are verified to; nil means the system's
 
 	MaxBytes int64         // of one document; 0 means DefaultMaxBytes
 	InFlight int64         // of all documents at once; 0 means DefaultInFlight
@@ -87,6 +90,7 @@ type Response struct {
 	NotModified  bool   // what the request knew by ETag or LastModified is still so; Body is nil
 	At           time.Time
 	Moved        string // where it has moved permanently, on the same registered domain; "" if it has not
+	Incomplete   bool   // the site does not send the certificates between its own and a root; they were found elsewhere
 
 	hold *hold
 }
@@ -100,6 +104,7 @@ type Fetcher struct {
 	options   Options
 	agent     string
 	dialler   *dialler
+	chains    *chains
 	transport transports
 	hosts     Hosts
 	lanes     lanes
@@ -125,7 +130,8 @@ func New(o Options) (*Fetcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Fetcher{options: o, agent: agent, dialler: d, transport: newTransports(o, d), hosts: o.Hosts, budget: newBudget(o.InFlight)}
+	c := newChains(o, d.public)
+	f := &Fetcher{options: o, agent: agent, dialler: d, chains: c, transport: newTransports(o, d, c), hosts: o.Hosts, budget: newBudget(o.InFlight)}
 	if f.hosts == nil {
 		f.hosts = alone{}
 	}
@@ -212,7 +218,7 @@ func (f *Fetcher) hop(ctx context.Context, v visit, r Request) (reply, error) {
 func (f *Fetcher) response(got reply, v visit, r Request, moved *mover) (Response, error) {
 	answer := Response{
 		URL: v.u.String(), Status: got.status, Type: got.header.Get("Content-Type"), ETag: got.header.Get("ETag"),
-		LastModified: got.header.Get("Last-Modified"), Body: got.body, At: got.at, Moved: moved.where, hold: got.hold,
+		LastModified: got.header.Get("Last-Modified"), Body: got.body, At: got.at, Moved: moved.where, Incomplete: f.chains.incomplete(v.u), hold: got.hold,
 	}
 	switch {
 	case got.status == http.StatusNotModified && (r.ETag != "" || r.LastModified != ""):

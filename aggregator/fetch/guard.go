@@ -94,7 +94,8 @@ func newDialler(o Options) (*dialler, error) {
 	return d, nil
 }
 
-// public dials an address that anybody may reach.
+// public dials an address that anybody may reach. Of a name with several, those
+// that are refused are passed over: what is dialled is public all the same.
 func (d *dialler) public(ctx context.Context, network, address string) (net.Conn, error) {
 	dialer := d.net
 	dialer.Control = func(network, address string, c syscall.RawConn) error {
@@ -107,7 +108,19 @@ func (d *dialler) public(ctx context.Context, network, address string) (net.Conn
 		}
 		return d.guard.Safe(network, address, c)
 	}
-	return dialer.DialContext(ctx, network, address)
+	return narrow(dialer.DialContext(ctx, network, address))
+}
+
+// window is how many bytes a site may send ahead of what is read. The kernel
+// would let it be several megabytes, which are taken even when the first of them
+// are enough to refuse the rest.
+const window = 256 << 10
+
+func narrow(conn net.Conn, err error) (net.Conn, error) {
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		_ = tcp.SetReadBuffer(window) // without it, all works as well
+	}
+	return conn, err
 }
 
 // excepted dials the address that is configured for a host, and asks no name
@@ -117,7 +130,7 @@ func (d *dialler) excepted(ctx context.Context, network, address string) (net.Co
 	if !ok || d.isOwn(ap) {
 		return nil, fmt.Errorf("%w: no exception for %s", ssrf.ErrProhibitedIP, address)
 	}
-	return d.net.DialContext(ctx, network, ap.String())
+	return narrow(d.net.DialContext(ctx, network, ap.String()))
 }
 
 // exception returns where host:port is to be dialled. An exception that names
@@ -172,13 +185,13 @@ func isLocal(ip netip.Addr) bool {
 // never serves a request for which the exception does not hold.
 type transports struct{ public, excepted http.RoundTripper }
 
-func newTransports(o Options, d *dialler) transports {
-	transport := func(dial func(context.Context, string, string) (net.Conn, error)) http.RoundTripper {
+func newTransports(o Options, d *dialler, c *chains) transports {
+	transport := func(tcp dial) http.RoundTripper {
 		return &http.Transport{
-			DialContext:            dial,
+			DialContext:            tcp,
+			DialTLSContext:         c.secure(tcp, o.Connect),
 			ForceAttemptHTTP2:      true,
 			DisableCompression:     true, // undone here, where decoded bytes are counted
-			TLSHandshakeTimeout:    o.Connect,
 			ResponseHeaderTimeout:  o.Headers,
 			MaxResponseHeaderBytes: 256 << 10,
 			MaxIdleConns:           128,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
 	"strings"
 	"sync/atomic"
@@ -146,6 +147,29 @@ func TestNamesAreCheckedByTheAddressDialled(t *testing.T) {
 	}
 	if reached.Load() > 0 {
 		t.Error("the canary was reached")
+	}
+}
+
+// A name that has forbidden addresses beside public ones is read from the public
+// ones, whatever their order.
+func TestForbiddenAddressesAmongPublicOnesArePassedOver(t *testing.T) {
+	t.Parallel()
+	l := listen(t, publicAddress)
+	s := &httptest.Server{Listener: l, Config: &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("công khai")) })}}
+	s.Start()
+	t.Cleanup(s.Close)
+	_, port, _ := net.SplitHostPort(l.Addr().String())
+	server := resolver(t, map[string][]string{
+		"first.example": {publicAddress + " 127.0.0.1 10.0.0.1 ::1"}, "last.example": {"::1 127.0.0.1 169.254.169.254 " + publicAddress},
+		"six.example": {"::1 fd00::1 " + publicAddress}, "none.example": {"127.0.0.1 ::1 10.0.0.1"},
+	})
+	f := fetcher(t, Options{Resolver: server})
+	f.dialler.guard = newGuard(netip.MustParsePrefix(publicAddress + "/32"))
+	for host, want := range map[string]string{"first": "", "last": "", "six": "", "none": codeForbidden} {
+		got, err := f.Get(t.Context(), Request{URL: "http://" + host + ".example:" + port + "/"})
+		if code(err) != want || want == "" && string(got.Body) != "công khai" {
+			t.Errorf("%s: %q, %v", host, got.Body, err)
+		}
 	}
 }
 

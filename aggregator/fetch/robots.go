@@ -116,7 +116,7 @@ func follow(from *url.URL, location string) (*url.URL, error) {
 		return nil, failed(codeForbidden, err, "host", from.Host)
 	}
 	if from.Scheme == "https" && next.Scheme == "http" {
-		return nil, failed(codeTLS, errDown, "reason", "downgrade")
+		return nil, failed(codeTLS, errDown, "reason", tlsDowngrade)
 	}
 	return next, nil
 }

@@ -6,28 +6,55 @@ import (
 	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
 	"errors"
+	"fmt"
+	"io"
+	"log"
 	"math/big"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
 
-// certified returns a certificate for a host that authority signed, good until
-// a time.
-func certified(t *testing.T, host string, until time.Time, authority *tls.Certificate) tls.Certificate {
+// A paper is what a certificate says.
+type paper struct {
+	host        string
+	from, until time.Time
+	authority   bool
+	issuer      []string // where the certificate of its signer lies
+}
+
+// certified returns a certificate that by signed; nil is itself.
+func certified(t *testing.T, p paper, by *tls.Certificate) tls.Certificate {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), DNSNames: []string{host}, NotBefore: time.Now().Add(-48 * time.Hour), NotAfter: until,
-		IsCA: authority == nil, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageDigitalSignature}
+	now := time.Now()
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(now.UnixNano()), Subject: pkix.Name{CommonName: p.host}, DNSNames: []string{p.host}, NotBefore: now.Add(-48 * time.Hour),
+		NotAfter: now.Add(time.Hour), IsCA: p.authority, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageDigitalSignature, IssuingCertificateURL: p.issuer,
+	}
+	if p.authority {
+		template.KeyUsage |= x509.KeyUsageCertSign
+	}
+	if !p.from.IsZero() {
+		template.NotBefore = p.from
+	}
+	if !p.until.IsZero() {
+		template.NotAfter = p.until
+	}
 	parent, signer := template, any(key)
-	if authority != nil {
-		parent, signer = authority.Leaf, authority.PrivateKey
+	if by != nil {
+		parent, signer = by.Leaf, by.PrivateKey
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, parent, &key.PublicKey, signer)
 	if err != nil {
@@ -40,36 +67,56 @@ func certified(t *testing.T, host string, until time.Time, authority *tls.Certif
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key, Leaf: leaf}
 }
 
-func TestBadCertificatesAreRefused(t *testing.T) {
-	t.Parallel()
-	later, past := time.Now().Add(time.Hour), time.Now().Add(-time.Hour)
-	authority := certified(t, "authority", later, nil)
+func pool(certificates ...tls.Certificate) *x509.CertPool {
 	roots := x509.NewCertPool()
-	roots.AddCert(authority.Leaf)
+	for _, c := range certificates {
+		roots.AddCert(c.Leaf)
+	}
+	return roots
+}
+
+// secure opens a site that speaks TLS, as config says.
+func secure(t *testing.T, host string, config *tls.Config) site {
+	t.Helper()
+	s := httptest.NewUnstartedServer(http.NotFoundHandler())
+	s.TLS = config
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	_, port, err := net.SplitHostPort(s.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site{Server: s, name: host + ":" + port, url: "https://" + host + ":" + port}
+}
+
+func TestBadCertificatesAreRefusedForTheirReason(t *testing.T) {
+	t.Parallel()
+	root := certified(t, paper{host: "root", authority: true}, nil)
+	good := certified(t, paper{host: "a.test"}, &root)
+	hour := time.Hour
 	tests := []struct {
 		name        string
 		certificate tls.Certificate
 		versions    [2]uint16
 		reason      string
 	}{
-		{"good", certified(t, "a.test", later, &authority), [2]uint16{}, ""},
-		{"expired", certified(t, "a.test", past, &authority), [2]uint16{}, "expired"},
-		{"of another host", certified(t, "b.test", later, &authority), [2]uint16{}, "host"},
-		{"of its own making", certified(t, "a.test", later, nil), [2]uint16{}, "authority"},
-		{"TLS 1.0", certified(t, "a.test", later, &authority), [2]uint16{tls.VersionTLS10, tls.VersionTLS10}, "handshake"},
+		{"good", good, [2]uint16{}, ""},
+		{"good, TLS 1.2", good, [2]uint16{tls.VersionTLS12, tls.VersionTLS12}, ""},
+		{"expired", certified(t, paper{host: "a.test", until: time.Now().Add(-hour)}, &root), [2]uint16{}, tlsExpired},
+		{"not valid yet", certified(t, paper{host: "a.test", from: time.Now().Add(hour), until: time.Now().Add(2 * hour)}, &root), [2]uint16{}, tlsEarly},
+		{"of another host", certified(t, paper{host: "b.test"}, &root), [2]uint16{}, tlsHost},
+		{"of its own making", certified(t, paper{host: "a.test"}, nil), [2]uint16{}, tlsAuthority},
+		{"signed by one that may not", certified(t, paper{host: "a.test"}, &good), [2]uint16{}, tlsAuthority},
+		{"TLS 1.0", good, [2]uint16{tls.VersionTLS10, tls.VersionTLS10}, tlsOld},
+		{"TLS 1.1", good, [2]uint16{tls.VersionTLS11, tls.VersionTLS11}, tlsOld},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			s := httptest.NewUnstartedServer(http.NotFoundHandler())
-			s.TLS = &tls.Config{Certificates: []tls.Certificate{test.certificate}, MinVersion: test.versions[0], MaxVersion: test.versions[1]}
-			s.Config.ErrorLog = nil
-			s.StartTLS()
-			defer s.Close()
-			a := site{Server: s, name: "a.test:" + portOf(t, s)}
-			f := fetcher(t, Options{}, a)
-			f.transport.excepted.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: roots}
-			_, err := f.Get(t.Context(), Request{URL: "https://" + a.name + "/", Site: a.name})
+			a := secure(t, "a.test", &tls.Config{Certificates: []tls.Certificate{test.certificate}, MinVersion: test.versions[0], MaxVersion: test.versions[1]})
+			f := fetcher(t, Options{Roots: pool(root)}, a)
+			_, err := f.Get(t.Context(), Request{URL: a.url + "/", Site: a.name})
 			e, _ := errors.AsType[*Error](err)
 			if test.reason == "" {
 				if e == nil || e.Code != codeStatus { // its answer is 404
@@ -84,20 +131,162 @@ func TestBadCertificatesAreRefused(t *testing.T) {
 	}
 }
 
+// Sites that send their own certificate alone are read, and it is told.
+func TestMissingCertificatesAreFoundAndReported(t *testing.T) {
+	t.Parallel()
+	var asked atomic.Int64
+	lies := http.NewServeMux()
+	ca := &httptest.Server{Listener: listen(t, publicAddress), Config: &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		lies.ServeHTTP(w, r)
+	})}}
+	ca.Start()
+	t.Cleanup(ca.Close)
+	inside, reached := canary(t)
+
+	root := certified(t, paper{host: "root", authority: true}, nil)
+	upper := certified(t, paper{host: "upper", authority: true}, &root)
+	lower := certified(t, paper{host: "lower", authority: true, issuer: []string{ca.URL + "/upper"}}, &upper)
+	stranger := certified(t, paper{host: "stranger", authority: true}, nil)
+	late := certified(t, paper{host: "late", authority: true, until: time.Now().Add(-time.Hour)}, &root)
+	serve := func(path string, body []byte) {
+		lies.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(body) })
+	}
+	serve("/upper", upper.Certificate[0])
+	serve("/upper.pem", pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: upper.Certificate[0]}))
+	serve("/lower", lower.Certificate[0])
+	serve("/stranger", stranger.Certificate[0])
+	serve("/late", late.Certificate[0])
+	serve("/junk", []byte("<html>không có</html>"))
+	serve("/huge", make([]byte, 4<<20))
+	lies.HandleFunc("/away", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://127.0.0.1:"+inside+"/", http.StatusFound)
+	})
+
+	at := func(paths ...string) []string {
+		for i, path := range paths {
+			if strings.HasPrefix(path, "/") {
+				paths[i] = ca.URL + path
+			}
+		}
+		return paths
+	}
+	tests := []struct {
+		name   string
+		by     tls.Certificate
+		issuer []string
+		sends  []tls.Certificate // besides its own
+		ok     bool
+		asks   int64 // at most, in three fetches
+	}{
+		{"all that is needed", upper, at("/upper"), []tls.Certificate{upper}, true, 0},
+		{"nothing but its own", upper, at("/upper"), nil, true, 1},
+		{"in PEM", upper, at("/upper.pem"), nil, true, 1},
+		{"two are missing", lower, at("/lower"), nil, true, 2},
+		{"one of two is missing", lower, at("/lower"), []tls.Certificate{lower}, true, 1},
+		{"the first address is of no use", upper, at("/junk", "/upper"), nil, true, 2},
+		{"nobody says where", upper, nil, nil, false, 0},
+		{"junk", upper, at("/junk"), nil, false, 1},
+		{"something huge", upper, at("/huge"), nil, false, 1},
+		{"not there", upper, at("/none"), nil, false, 1},
+		{"a stranger's", upper, at("/stranger"), nil, false, 1},
+		{"of a stranger, who tells who he is", stranger, at("/stranger"), nil, false, 1},
+		{"one that has expired", late, at("/late"), nil, false, 1},
+		{"a redirect inside", upper, at("/away"), nil, false, 1},
+		{"inside", upper, at("http://127.0.0.1:" + inside + "/"), nil, false, 0},
+		{"by ldap", upper, at("ldap://127.0.0.1:" + inside + "/cn=upper"), nil, false, 0},
+		{"by https", upper, at("https://127.0.0.1:" + inside + "/"), nil, false, 0},
+		{"at hundreds of places", upper, at(strings.Split(strings.Repeat("/none?x ", 300)+"/upper", " ")...), nil, false, 4},
+	}
+	for i := range tests[len(tests)-1].issuer[:300] {
+		tests[len(tests)-1].issuer[i] += fmt.Sprint(i)
+	}
+	for _, test := range tests { // one after the other: they count what is asked
+		leaf := certified(t, paper{host: "a.test", issuer: test.issuer}, &test.by)
+		for _, c := range test.sends {
+			leaf.Certificate = append(leaf.Certificate, c.Certificate...)
+		}
+		a := secure(t, "a.test", &tls.Config{Certificates: []tls.Certificate{leaf}})
+		a.Config.Handler = http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})
+		f := fetcher(t, Options{Roots: pool(root)}, a)
+		f.dialler.guard = newGuard(netip.MustParsePrefix(publicAddress + "/32"))
+		asked.Store(0)
+		for range 3 {
+			got, err := f.Get(t.Context(), Request{URL: a.url + "/", Site: a.name})
+			e, _ := errors.AsType[*Error](err)
+			switch {
+			case test.ok && (err != nil || got.Incomplete != (test.asks > 0)):
+				t.Errorf("%s: incomplete is %v, %v", test.name, got.Incomplete, err)
+			case !test.ok && (e == nil || e.Code != codeTLS || e.Params["reason"] != tlsAuthority):
+				t.Errorf("%s: %v, want an unknown authority", test.name, err)
+			}
+			a.CloseClientConnections()
+			f.transport.excepted.(*http.Transport).CloseIdleConnections()
+		}
+		if n := asked.Load(); n > test.asks {
+			t.Errorf("%s: %d certificates were asked for, want at most %d", test.name, n, test.asks)
+		}
+	}
+	if reached.Load() > 0 {
+		t.Error("the canary was reached")
+	}
+}
+
+// What was found for a site holds for its name alone, and ends when the site
+// sends it itself.
+func TestFoundCertificatesExcuseNothingElse(t *testing.T) {
+	t.Parallel()
+	root := certified(t, paper{host: "root", authority: true}, nil)
+	upper := certified(t, paper{host: "upper", authority: true}, &root)
+	ca := &httptest.Server{Listener: listen(t, publicAddress), Config: &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write(upper.Certificate[0])
+	})}}
+	ca.Start()
+	t.Cleanup(ca.Close)
+	issuer := []string{ca.URL + "/"}
+	bare := certified(t, paper{host: "a.test", issuer: issuer}, &upper)
+	whole := bare
+	whole.Certificate = append(whole.Certificate[:1:1], upper.Certificate...)
+	others := certified(t, paper{host: "b.test", issuer: issuer}, &upper)
+	expired := certified(t, paper{host: "a.test", issuer: issuer, until: time.Now().Add(-time.Hour)}, &upper)
+
+	var now atomic.Pointer[tls.Certificate]
+	a := secure(t, "a.test", &tls.Config{GetCertificate: func(*tls.ClientHelloInfo) (*tls.Certificate, error) { return now.Load(), nil }})
+	a.Config.Handler = http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})
+	f := fetcher(t, Options{Roots: pool(root)}, a)
+	f.dialler.guard = newGuard(netip.MustParsePrefix(publicAddress + "/32"))
+	for _, step := range []struct {
+		name        string
+		certificate *tls.Certificate
+		reason      string
+		incomplete  bool
+	}{
+		{"its own alone", &bare, "", true},
+		{"another site's", &others, tlsHost, false},
+		{"one that has expired", &expired, tlsExpired, false},
+		{"its own again", &bare, "", true},
+		{"all of them", &whole, "", false},
+		{"its own alone, after that", &bare, "", true},
+	} {
+		now.Store(step.certificate)
+		f.transport.excepted.(*http.Transport).CloseIdleConnections()
+		got, err := f.Get(t.Context(), Request{URL: a.url + "/", Site: a.name})
+		e, _ := errors.AsType[*Error](err)
+		if step.reason == "" && (err != nil || got.Incomplete != step.incomplete) {
+			t.Errorf("%s: incomplete is %v, %v", step.name, got.Incomplete, err)
+		}
+		if step.reason != "" && (e == nil || e.Params["reason"] != step.reason) {
+			t.Errorf("%s: %v, want reason %q", step.name, err, step.reason)
+		}
+	}
+}
+
 func TestPlainHTTPIsNotTLS(t *testing.T) {
 	t.Parallel()
 	a := open(t, "a.test", func(http.ResponseWriter, *http.Request) {})
 	f := fetcher(t, Options{}, a)
-	if _, err := f.Get(t.Context(), Request{URL: "https://" + a.name + "/", Site: a.name}); code(err) != codeTLS {
+	_, err := f.Get(t.Context(), Request{URL: "https://" + a.name + "/", Site: a.name})
+	if e, _ := errors.AsType[*Error](err); e == nil || e.Code != codeTLS || e.Params["reason"] != tlsPlain {
 		t.Errorf("Get: %v", err)
 	}
-}
-
-func portOf(t *testing.T, s *httptest.Server) string {
-	t.Helper()
-	_, port, err := net.SplitHostPort(s.Listener.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return port
 }

@@ -16,7 +16,7 @@ import (
 )
 
 // names is a name server of a test's own. A name with several answers gives
-// them in turn, as one does that is rebound.
+// them in turn, as one does that is rebound; an answer may be several addresses.
 type names struct {
 	mu      sync.Mutex
 	answers map[string][]string
@@ -66,17 +66,33 @@ func (n *names) answer(question []byte) ([]byte, error) {
 		m.RCode = dnsmessage.RCodeNameError
 		return m.Pack()
 	}
-	ip := netip.MustParseAddr(answers[n.asked[name]%len(answers)])
 	rh := dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class, TTL: 0}
-	switch {
-	case q.Type == dnsmessage.TypeA && ip.Is4():
-		m.Answers = []dnsmessage.Resource{{Header: rh, Body: &dnsmessage.AResource{A: ip.As4()}}}
-		n.asked[name]++
-	case q.Type == dnsmessage.TypeAAAA && ip.Is6():
-		m.Answers = []dnsmessage.Resource{{Header: rh, Body: &dnsmessage.AAAAResource{AAAA: ip.As16()}}}
+	for text := range strings.FieldsSeq(answers[n.asked[name]%len(answers)]) {
+		switch ip := netip.MustParseAddr(text); {
+		case q.Type == dnsmessage.TypeA && ip.Is4():
+			m.Answers = append(m.Answers, dnsmessage.Resource{Header: rh, Body: &dnsmessage.AResource{A: ip.As4()}})
+		case q.Type == dnsmessage.TypeAAAA && ip.Is6():
+			m.Answers = append(m.Answers, dnsmessage.Resource{Header: rh, Body: &dnsmessage.AAAAResource{AAAA: ip.As16()}})
+		}
+	}
+	if len(m.Answers) > 0 {
 		n.asked[name]++
 	}
 	return m.Pack()
+}
+
+// publicAddress is on loopback, for what must lie at an address that is public.
+// The guard of the test lets it pass.
+const publicAddress = "127.0.0.9"
+
+// listen opens a port of an address.
+func listen(t testing.TB, address string) net.Listener {
+	t.Helper()
+	l, err := net.Listen("tcp4", net.JoinHostPort(address, "0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }
 
 // canary counts the connections to a listener that nobody may reach.
