@@ -11,33 +11,35 @@ import (
 	"hopluu/aggregator/fetch"
 )
 
-// A WantedFile is an image that a wording shows and that is not kept yet.
+// A WantedFile is one that a public wording shows or has attached, and that is
+// not kept yet.
 type WantedFile struct {
 	Key      Key
 	URL      string
 	Site     string // the host of the source whose wording first showed it
+	Attached bool   // else it is an image
 	Failures int
 }
 
-// A KeptImage is our copy of an image.
-type KeptImage struct {
+// A KeptFile is our copy of an image, or an attachment as it came.
+type KeptFile struct {
 	Key           Key
-	Type          string // image/jpeg or image/png
-	Width, Height int
+	Type          string // of an image: image/jpeg or image/png; else see [AttachedType]
+	Width, Height int    // of an image
 	Body          []byte
 }
 
 // Files is what a [Keeper] needs to be remembered; package postgres has it.
 type Files interface {
 	TakeFiles(ctx context.Context, holder string, now, until time.Time, limit int) (host string, files []WantedFile, err error)
-	SaveFile(ctx context.Context, file KeptImage) error
+	SaveFile(ctx context.Context, file KeptFile, now time.Time) error
 	RefuseFile(ctx context.Context, key Key, reason string) error
 	DelayFile(ctx context.Context, key Key, due time.Time, reason string) error
 	Take(ctx context.Context, host, holder string, now, until time.Time) (bool, error)
 	Give(ctx context.Context, host, holder string, now time.Time) error
 }
 
-// What a keeper does at a time: short goes, so that images never keep a source
+// What a keeper does at a time: short goes, so that files never keep a source
 // waiting that lies on the same host.
 const (
 	filesAtOnce = 50
@@ -46,15 +48,16 @@ const (
 	hostLease   = 2 * time.Minute
 )
 
-// A Keeper fetches the images that wordings show, so that readers get our copies
-// and never ask another host.
+// A Keeper fetches the images that public wordings show and the files that they
+// have attached, so that readers get our copies and never ask another host.
 type Keeper struct {
-	Files   Files
-	Fetcher *fetch.Fetcher
-	Log     *slog.Logger // nil: silent
+	Files       Files
+	Fetcher     *fetch.Fetcher
+	MaxAttached int64        // bytes of an attachment; 0 means as much as a document may have
+	Log         *slog.Logger // nil: silent
 }
 
-// Keep keeps images until none is due or its time is over. Several may run at
+// Keep keeps files until none is due or its time is over. Several may run at
 // once, in any number of processes: each has a host of its own.
 func (k *Keeper) Keep(ctx context.Context) error {
 	end := time.Now().Add(keeperGo)
@@ -92,27 +95,47 @@ func (k *Keeper) host(ctx context.Context, host, holder string, files []WantedFi
 
 // file keeps one, or notes why not. Its error is ours, not the site's.
 func (k *Keeper) file(ctx context.Context, host string, file WantedFile) error {
-	answer, err := k.Fetcher.Get(ctx, fetch.Request{
-		URL: file.URL, Site: file.Site, Held: host, Accept: "image/webp,image/png,image/jpeg,image/gif;q=0.8",
-	})
+	request := fetch.Request{URL: file.URL, Site: file.Site, Held: host, Accept: "image/webp,image/png,image/jpeg,image/gif;q=0.8"}
+	if file.Attached {
+		request.Accept, request.MaxBytes = "", k.MaxAttached
+	}
+	answer, err := k.Fetcher.Get(ctx, request)
 	if failed, ok := errors.AsType[*fetch.Error](err); ok {
-		k.log().Info("image not kept", "url", fetch.Bare(file.URL), "code", failed.Code)
+		k.log().Info("file not kept", "url", fetch.Bare(file.URL), "code", failed.Code)
 		return k.failed(ctx, file, failed)
 	}
 	if err != nil {
 		return err
 	}
 	defer answer.Done()
-	kept, err := picture(ctx, answer.Body)
-	if reason, ok := errors.AsType[notAPicture](err); ok {
-		k.log().Info("image refused", "url", fetch.Bare(file.URL), "reason", string(reason))
-		return k.Files.RefuseFile(ctx, file.Key, string(reason))
-	}
+	kept, refused, err := copied(ctx, file, answer.Body)
 	if err != nil {
-		return fmt.Errorf("aggregator: keeping an image: %w", err)
+		return fmt.Errorf("aggregator: keeping a file: %w", err)
+	}
+	if refused != "" {
+		k.log().Info("file refused", "url", fetch.Bare(file.URL), "reason", refused)
+		return k.Files.RefuseFile(ctx, file.Key, refused)
 	}
 	kept.Key = file.Key
-	return k.Files.SaveFile(ctx, kept)
+	return k.Files.SaveFile(ctx, kept, time.Now())
+}
+
+// copied makes our copy of what was fetched, or says in a word why there is
+// none.
+func copied(ctx context.Context, file WantedFile, body []byte) (kept KeptFile, refused string, err error) {
+	if file.Attached {
+		kept = KeptFile{Body: body}
+		kept.Type, err = AttachedType(body, file.URL)
+	} else {
+		kept, err = picture(ctx, body)
+	}
+	if reason, ok := errors.AsType[RefusedType](err); ok {
+		return kept, string(reason), nil
+	}
+	if reason, ok := errors.AsType[notAPicture](err); ok {
+		return kept, string(reason), nil
+	}
+	return kept, "", err
 }
 
 // failed refuses what will not get better, and asks for the rest later: after

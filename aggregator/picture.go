@@ -33,37 +33,37 @@ var decoding = make(chan struct{}, 1)
 
 // picture makes our copy of an image: decoded and encoded again, so that it
 // holds nothing but pixels, at most 1,600 of them on a side.
-func picture(ctx context.Context, body []byte) (KeptImage, error) {
+func picture(ctx context.Context, body []byte) (KeptFile, error) {
 	config, format, err := image.DecodeConfig(bytes.NewReader(body))
 	if err != nil {
-		return KeptImage{}, notAPicture("type")
+		return KeptFile{}, notAPicture("type")
 	}
 	pixels := config.Width * config.Height
 	switch {
 	case config.Width <= 0 || config.Height <= 0 || config.Width > mostPixels || config.Height > mostPixels:
-		return KeptImage{}, notAPicture("type")
+		return KeptFile{}, notAPicture("type")
 	case pixels > mostPixels || pixels*depth(config.ColorModel) > mostDecoded:
-		return KeptImage{}, notAPicture("pixels")
+		return KeptFile{}, notAPicture("pixels")
 	case format == "jpeg" && bytes.Count(body, []byte("\xff\xda")) > mostScans:
-		return KeptImage{}, notAPicture("scans")
+		return KeptFile{}, notAPicture("scans")
 	case pixels <= 4:
-		return KeptImage{}, notAPicture("tiny")
+		return KeptFile{}, notAPicture("tiny")
 	}
 	select {
 	case decoding <- struct{}{}:
 		defer func() { <-decoding }()
 	case <-ctx.Done():
-		return KeptImage{}, context.Cause(ctx)
+		return KeptFile{}, context.Cause(ctx)
 	}
 	img, _, err := image.Decode(bytes.NewReader(body))
 	if err != nil {
-		return KeptImage{}, notAPicture("broken")
+		return KeptFile{}, notAPicture("broken")
 	}
 	img = fit(img)
 	if format == "jpeg" {
 		img = upright(img, orientation(body))
 	}
-	kept := KeptImage{Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
+	kept := KeptFile{Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
 	kept.Type, kept.Body, err = encode(img, format == "png" || format == "gif")
 	return kept, err
 }

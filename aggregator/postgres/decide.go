@@ -54,17 +54,22 @@ func wording(ctx context.Context, tx pgx.Tx, d aggregator.Decision) (s aggregato
 	const query = `
 		SELECT coalesce(i.current, 0), coalesce(i.waiting, 0), coalesce(p.revision_id, 0),
 			EXISTS (SELECT FROM sections c WHERE c.id = coalesce($3, i.section_id) AND c.public), i.kind,
-			coalesce(i.edit ->> 'title', r.title), coalesce(i.edit ->> 'summary', r.summary), r.body_text, r.images, r.detail
+			coalesce(i.edit ->> 'title', r.title), coalesce(i.edit ->> 'summary', r.summary), r.body_text, r.images, r.files, r.detail
 		FROM items i JOIN revisions r ON r.item_id = i.id AND r.id = $2 LEFT JOIN published p ON p.item_id = i.id
 		WHERE i.id = $1`
 	var kind string
-	var images, detail []byte
+	var images, files, detail []byte
 	if err = tx.QueryRow(ctx, query, d.Item, d.Revision, d.Section).Scan(&s.Current, &s.Waiting, &s.Public, &s.Placed, &kind,
-		&r.Title, &r.Summary, &r.BodyText, &images, &detail); err != nil {
+		&r.Title, &r.Summary, &r.BodyText, &images, &files, &detail); err != nil {
 		return s, r, err
 	}
 	if images != nil {
 		if err = json.Unmarshal(images, &r.Images); err != nil {
+			return s, r, err
+		}
+	}
+	if files != nil {
+		if err = json.Unmarshal(files, &r.Files); err != nil {
 			return s, r, err
 		}
 	}
@@ -89,6 +94,9 @@ func publish(ctx context.Context, tx pgx.Tx, d aggregator.Decision, r aggregator
 	e := indexed(&r)
 	if _, err := tx.Exec(ctx, query, d.Item, d.Revision, optional(d.Editor), optional(d.Rule), optional(d.Reason), d.At,
 		r.Title, r.Summary, e.slug, e.words, e.plain, e.image, d.Section); err != nil {
+		return err
+	}
+	if err := attach(ctx, tx, []wordingOf{{d.Item, d.Revision, r}}); err != nil {
 		return err
 	}
 	return project(ctx, tx, d.Item, d.Revision, r.Detail, d.At)

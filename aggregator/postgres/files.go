@@ -12,7 +12,7 @@ import (
 )
 
 // TakeFiles leases one host that has files to be kept to holder, and returns
-// some of them, longest due first. Hosts that a source is about to be read from
+// some of them, images first and longest due first. Hosts that a source is about to be read from
 // are left to it. Without any it returns "".
 func (s *Store) TakeFiles(ctx context.Context, holder string, now, until time.Time, limit int) (string, []aggregator.WantedFile, error) {
 	const known = `
@@ -28,8 +28,8 @@ func (s *Store) TakeFiles(ctx context.Context, holder string, now, until time.Ti
 			LIMIT 1 FOR UPDATE SKIP LOCKED)
 		UPDATE hosts h SET taken_by = $2, taken_until = $3 FROM free WHERE h.name = free.name RETURNING h.name`
 	const wanted = `
-		SELECT f.key, f.url, s.host AS site, f.failures FROM files f JOIN sources s ON s.id = f.source_id
-		WHERE f.host = $1 AND f.state = 'wanted' AND f.due_at <= $2 ORDER BY f.due_at, f.key LIMIT $3`
+		SELECT f.key, f.url, s.host AS site, f.attached, f.failures FROM files f JOIN sources s ON s.id = f.source_id
+		WHERE f.host = $1 AND f.state = 'wanted' AND f.due_at <= $2 ORDER BY f.attached, f.due_at, f.key LIMIT $3`
 
 	if _, err := s.db.Exec(ctx, known, now); err != nil {
 		return "", nil, wrap(err, "hosts of wanted files")
@@ -53,13 +53,15 @@ func (s *Store) TakeFiles(ctx context.Context, holder string, now, until time.Ti
 	return host, files, nil
 }
 
-// SaveFile keeps the copy of a file.
-func (s *Store) SaveFile(ctx context.Context, file aggregator.KeptImage) error {
+// SaveFile keeps the copy of a file. Bytes that are kept already, under whatever
+// address, are not kept twice.
+func (s *Store) SaveFile(ctx context.Context, file aggregator.KeptFile, now time.Time) error {
 	const query = `
 		WITH body AS (INSERT INTO bodies (hash, size, zstd) VALUES ($2, $3, $4) ON CONFLICT DO NOTHING)
-		UPDATE files SET state = 'kept', body = $2, type = $5, width = $6, height = $7, reason = NULL WHERE key = $1`
+		UPDATE files SET state = 'kept', body = $2, type = $5, width = nullif($6, 0), height = nullif($7, 0),
+			reason = NULL, kept_at = $8 WHERE key = $1`
 	hash := sha256.Sum256(file.Body)
-	_, err := s.db.Exec(ctx, query, file.Key, hash[:], len(file.Body), pack(file.Body), file.Type, file.Width, file.Height)
+	_, err := s.db.Exec(ctx, query, file.Key, hash[:], len(file.Body), pack(file.Body), file.Type, file.Width, file.Height, now)
 	if err != nil {
 		return wrap(err, "saving a file")
 	}

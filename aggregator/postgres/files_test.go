@@ -109,7 +109,7 @@ func TestFilesAreKeptRefusedAndDelayed(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for range 2 { // twice changes nothing
-		if err := s.SaveFile(ctx, aggregator.KeptImage{Key: files[0].Key, Type: "image/png", Width: 2, Height: 3, Body: []byte("abc")}); err != nil {
+		if err := s.SaveFile(ctx, aggregator.KeptFile{Key: files[0].Key, Type: "image/png", Width: 2, Height: 3, Body: []byte("abc")}, now); err != nil {
 			t.Fatal(err)
 		}
 	}

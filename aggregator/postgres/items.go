@@ -103,8 +103,8 @@ const saveItems = `
 		ON CONFLICT (item_id, hash) DO NOTHING RETURNING id, item_id),
 	rev AS MATERIALIZED (TABLE made UNION ALL TABLE was),
 	fresh AS (
-		INSERT INTO items (id, source_id, organisation_id, section_id, kind, seen, current, waiting, waiting_since, held, first_seen_at, changed_at)
-		SELECT i.id, i.source_id, i.organisation_id, i.section_id, i.kind, i.seen, rev.id, CASE WHEN NOT i.trusted THEN rev.id END,
+		INSERT INTO items (id, source_id, organisation_id, section_id, kind, seen, current, plain, waiting, waiting_since, held, first_seen_at, changed_at)
+		SELECT i.id, i.source_id, i.organisation_id, i.section_id, i.kind, i.seen, rev.id, i.plain, CASE WHEN NOT i.trusted THEN rev.id END,
 			CASE WHEN NOT i.trusted THEN $3::timestamptz END, nullif(i.held, ''), $3, $3
 		FROM input i JOIN rev ON rev.item_id = i.id WHERE i.item IS NULL),
 	keys AS (
@@ -112,7 +112,7 @@ const saveItems = `
 		SELECT i.source_id, k.key, i.id FROM unnest($43::int[], $44::uuid[]) AS k(place, key) JOIN input i ON i.place = k.place
 		ORDER BY k.key ON CONFLICT DO NOTHING),
 	moved AS (
-		UPDATE items t SET seen = i.seen, current = rev.id, missing_since = NULL, gone_at = NULL,
+		UPDATE items t SET seen = i.seen, current = rev.id, plain = i.plain, missing_since = NULL, gone_at = NULL,
 			waiting = CASE WHEN t.current = rev.id THEN t.waiting
 				WHEN must_wait(t.id, rev.id) AND NOT (i.trusted AND t.waiting IS NULL AND t.held IS NULL AND t.edit IS NULL) THEN rev.id END,
 			waiting_since = CASE WHEN t.current = rev.id THEN t.waiting_since
@@ -165,7 +165,7 @@ func (s *Store) SaveItems(ctx context.Context, turn aggregator.Turn, batch aggre
 		query = saveAndPublish
 	}
 	args = append([]any{turn.Source, turn.Number, batch.At, batch.Trusted}, args...)
-	if len(batch.Pages) == 0 && !suspected(batch) && !(batch.Trusted && slices.ContainsFunc(batch.Items, detailed)) {
+	if len(batch.Pages) == 0 && !suspected(batch) && !(batch.Trusted && (slices.ContainsFunc(batch.Items, detailed) || slices.ContainsFunc(batch.Items, attaching))) {
 		return s.saveItems(ctx, s.db, turn, query, args, len(items))
 	}
 	var saved []aggregator.Saved
@@ -176,10 +176,15 @@ func (s *Store) SaveItems(ctx context.Context, turn aggregator.Turn, batch aggre
 			}
 		}
 		if batch.Trusted {
+			wordings := make([]wordingOf, len(batch.Items))
 			for i, it := range batch.Items {
+				wordings[i] = wordingOf{saved[i].Item, saved[i].Revision, it.Revision}
 				if err := project(ctx, tx, saved[i].Item, saved[i].Revision, it.Revision.Detail, batch.At); err != nil {
 					return err
 				}
+			}
+			if err := attach(ctx, tx, wordings); err != nil {
+				return err
 			}
 		}
 		if err := suspect(ctx, tx, turn, batch, saved); err != nil {

@@ -18,6 +18,8 @@ func TestRolesAreRefused(t *testing.T) {
 		{postgres.RolePublic, "SELECT settings FROM sources"},
 		{postgres.RolePublic, "SELECT login FROM editors"},
 		{postgres.RolePublic, "SELECT zstd FROM bodies"},
+		{postgres.RolePublic, "SELECT url FROM files"},
+		{postgres.RolePublic, "SELECT key FROM attachments"},
 		{postgres.RolePublic, "DELETE FROM published"},
 		{postgres.RoleApp, "UPDATE revisions SET title = 'x'"},
 		{postgres.RoleApp, "DELETE FROM revisions"},
