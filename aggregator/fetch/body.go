@@ -1,17 +1,11 @@
 package fetch
 
 import (
-	"bufio"
-	"compress/flate"
-	"compress/gzip"
-	"compress/zlib"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strconv"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/semaphore"
@@ -113,7 +107,7 @@ func (f *Fetcher) read(answer *http.Response, v visit) (body []byte, h *hold, er
 		}
 	}()
 	sent := &counter{from: answer.Body, most: v.limit + readAhead}
-	decoded, err := decoder(answer.Header, sent)
+	decoded, asItIs, err := decoder(answer.Header, sent)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -122,7 +116,7 @@ func (f *Fetcher) read(answer *http.Response, v visit) (body []byte, h *hold, er
 		if len(body) == cap(body) {
 			if cap(body) == small {
 				size := v.limit
-				if plain(answer.Header) && answer.ContentLength > 0 {
+				if asItIs && answer.ContentLength > 0 {
 					size = answer.ContentLength
 				}
 				if err := v.clock.waiting(func(ctx context.Context) error { return h.grow(ctx, size) }); err != nil {
@@ -153,57 +147,6 @@ func (f *Fetcher) read(answer *http.Response, v visit) (body []byte, h *hold, er
 
 func tooLarge(limit int64, err error) *Error {
 	return failed(codeTooLarge, err, "limit", strconv.FormatInt(limit, 10))
-}
-
-// broken tells bytes that do not decode from a connection that broke.
-func broken(err error, sent *counter) error {
-	var corrupt flate.CorruptInputError
-	switch {
-	case sent.ended && errors.Is(err, io.ErrUnexpectedEOF):
-		return failed(codeUnreadable, err)
-	case errors.Is(err, errSent):
-		return failed(codeTooLarge, err)
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, zlib.ErrHeader),
-		errors.Is(err, zlib.ErrChecksum), errors.As(err, &corrupt):
-		return failed(codeUnreadable, err)
-	}
-	return err
-}
-
-func plain(h http.Header) bool {
-	encoding := strings.ToLower(strings.TrimSpace(h.Get("Content-Encoding")))
-	return encoding == "" || encoding == "identity"
-}
-
-// decoder undoes the content encoding.
-func decoder(h http.Header, sent *counter) (io.Reader, error) {
-	if plain(h) {
-		return sent, nil
-	}
-	switch encoding := strings.ToLower(strings.TrimSpace(h.Get("Content-Encoding"))); encoding {
-	case "gzip", "x-gzip":
-		r, err := gzip.NewReader(sent)
-		if err == io.EOF {
-			return sent, nil // an empty body is not encoded
-		}
-		if err != nil {
-			return nil, broken(err, sent)
-		}
-		return r, nil
-	case "deflate":
-		// The standard says zlib; some send what is inside it.
-		b := bufio.NewReader(sent)
-		if head, err := b.Peek(2); err == nil && head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0 {
-			r, err := zlib.NewReader(b)
-			if err != nil {
-				return nil, broken(err, sent)
-			}
-			return r, nil
-		}
-		return flate.NewReader(b), nil
-	default:
-		return nil, failed(codeUnreadable, fmt.Errorf("content encoding %q", encoding))
-	}
 }
 
 // A counter counts the bytes that were sent, and refuses more than most.

@@ -51,6 +51,7 @@ func TestBodiesAreDecodedWithinLimits(t *testing.T) {
 	page := text(100_000)
 	large := text(3 << 20)
 	zeros := make([]byte, 16<<20)
+	twice := packed(t, "gzip", packed(t, "gzip", page))
 	tests := []struct {
 		name, encoding string
 		body           []byte
@@ -71,11 +72,21 @@ func TestBodiesAreDecodedWithinLimits(t *testing.T) {
 		{"a bomb", "gzip", packed(t, "gzip", zeros), codeTooLarge, 0},
 		{"a deflate bomb", "deflate", packed(t, "zlib", zeros), codeTooLarge, 0},
 		{"a small bomb", "gzip", packed(t, "gzip", zeros[:3<<20]), codeTooLarge, 0},
-		{"not gzip", "gzip", page, codeUnreadable, 0},
+		{"a text called gzip", "gzip", page, "", len(page)},
+		{"one letter called gzip", "gzip", []byte("a"), "", 1},
+		{"gzip called nothing", "", packed(t, "gzip", page), "", len(page)},
+		{"gzip called identity", "identity", packed(t, "gzip", page), "", len(page)},
+		{"a bomb called nothing", "", packed(t, "gzip", zeros), codeTooLarge, 0},
+		{"gzip in gzip is undone once", "gzip", twice, "", len(packed(t, "gzip", page))},
+		{"a text called deflate", "deflate", page, codeUnreadable, 0},
+		{"an empty body called deflate", "deflate", nil, codeUnreadable, 0},
+		{"half of a gzip head", "gzip", twice[:5], codeUnreadable, 0},
 		{"cut gzip", "gzip", packed(t, "gzip", page)[:2000], codeUnreadable, 0},
 		{"corrupt gzip", "gzip", append(packed(t, "gzip", page)[:2000], text(100)...), codeUnreadable, 0},
 		{"brotli", "br", page, codeUnreadable, 0},
-		{"two encodings", "gzip, gzip", page, codeUnreadable, 0},
+		{"zstd", "zstd", page, codeUnreadable, 0},
+		{"two encodings", "gzip, gzip", twice, codeUnreadable, 0},
+		{"identity and another", "identity, gzip", packed(t, "gzip", page), codeUnreadable, 0},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

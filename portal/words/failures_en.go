@@ -7,7 +7,25 @@ var failuresEn = Failures{
 	Ours:       "The fault is the portal's, not the site's.",
 	Unknown:    "The reading failed, and it is not known why.",
 	TLS: func(reason string) string {
-		return with("The site's certificate is not valid", reason)
+		switch reason {
+		case "expired":
+			return "The site's certificate has expired."
+		case "early":
+			return "The site's certificate is not valid yet."
+		case "host":
+			return "The certificate is another site's."
+		case "authority":
+			return "It is not known who issued the site's certificate."
+		case "old":
+			return "The site's server knows only old versions of TLS, which are not secure."
+		case "plain":
+			return "The site's server does not speak https at this address."
+		case "handshake":
+			return "No secure connection to the site's server could be made."
+		case "downgrade":
+			return "The site leads from https to plain http, and is not read there."
+		}
+		return "The site's certificate is not valid."
 	},
 	Timeout: func(after string) string {
 		return with("The site did not answer in time", after)

@@ -72,6 +72,9 @@ func TestFailuresShowTheirParameters(t *testing.T) {
 		{aggregator.CodeStatus, map[string]string{"status": "404"}, "Địa chỉ của nguồn không còn (mã 404)."},
 		{aggregator.CodeTooLarge, map[string]string{"limit": "16777216"}, "Trang lớn quá mức cho phép là 16,0 MB."},
 		{aggregator.CodeEmptied, map[string]string{"usual": "18"}, "Trang tải được nhưng không thấy mục nào; thường có 18."},
+		{aggregator.CodeTLS, map[string]string{"reason": "expired"}, "Chứng chỉ bảo mật của trang đã hết hạn."},
+		{aggregator.CodeTLS, map[string]string{"reason": "old"}, "Máy chủ của trang chỉ dùng TLS đời cũ, không còn an toàn."},
+		{aggregator.CodeTLS, map[string]string{"reason": "x"}, "Chứng chỉ bảo mật của trang không hợp lệ."},
 		{aggregator.CodeShrunk, map[string]string{"found": "3", "usual": "40"}, "Danh mục chỉ còn 3 mục; lần đọc trước có 40."},
 	}
 	for _, test := range tests {

@@ -7,7 +7,25 @@ var failuresVi = Failures{
 	Ours:       "Lỗi do Cổng, không phải do trang nguồn.",
 	Unknown:    "Lượt đọc không thành, chưa rõ vì sao.",
 	TLS: func(reason string) string {
-		return with("Chứng chỉ bảo mật của trang không hợp lệ", reason)
+		switch reason {
+		case "expired":
+			return "Chứng chỉ bảo mật của trang đã hết hạn."
+		case "early":
+			return "Chứng chỉ bảo mật của trang chưa đến ngày có hiệu lực."
+		case "host":
+			return "Chứng chỉ bảo mật là của một trang khác."
+		case "authority":
+			return "Không rõ ai cấp chứng chỉ bảo mật của trang."
+		case "old":
+			return "Máy chủ của trang chỉ dùng TLS đời cũ, không còn an toàn."
+		case "plain":
+			return "Máy chủ của trang không trả lời bằng https ở địa chỉ này."
+		case "handshake":
+			return "Không lập được kết nối bảo mật với máy chủ của trang."
+		case "downgrade":
+			return "Trang chuyển từ https sang http không bảo mật, nên Cổng không đọc tiếp."
+		}
+		return "Chứng chỉ bảo mật của trang không hợp lệ."
 	},
 	Timeout: func(after string) string {
 		return with("Trang không trả lời kịp", after)
