@@ -94,38 +94,6 @@ func (chrome) WhyNote(w *words.Words, shown bool, held string) string {
 	return w.Desk.HeldOther
 }
 
-// Field words the field that a doubt is about.
-func (chrome) Field(w *words.Words, field string) string {
-	if worded := map[string]string{
-		"title": w.Desk.FieldTitle, "summary": w.Desk.FieldSummary, "body": w.Desk.FieldBody, "author": w.Desk.FieldAuthor,
-		"published": w.Desk.FieldPublished, "updated": w.Desk.FieldPublished, "charset": w.Desk.FieldCharset, "url": w.Desk.FieldAddress,
-	}[field]; worded != "" {
-		return worded
-	}
-	return w.Desk.Facts[field]
-}
-
-// DoubtWord words a doubt.
-func (chrome) DoubtWord(w *words.Words, code string) string {
-	switch code {
-	case "charset":
-		return w.Desk.DoubtCharset
-	case "mojibake":
-		return w.Desk.DoubtMojibake
-	case "date":
-		return w.Desk.DoubtDate
-	case "truncated":
-		return w.Desk.DoubtTruncated
-	case "structure":
-		return w.Desk.DoubtStructure
-	case "missing":
-		return w.Desk.DoubtMissing
-	case "unread":
-		return w.Desk.DoubtUnread
-	}
-	return w.Desk.DoubtOther
-}
-
 // facts lists what a detail says, field by field, as the department wrote it.
 func facts(r *page.Request, d connectors.Detail) []fact {
 	if d == nil {

@@ -37,13 +37,6 @@ var deskReviewEn = DeskReview{
 	Doubts:            "To look at closely",
 	NoDoubts:          "Nothing was in doubt when it was read.",
 	Offer:             "Perhaps",
-	DoubtCharset:      "The character set was guessed; letters may be wrong",
-	DoubtMojibake:     "The text looks garbled",
-	DoubtDate:         "The date is unreadable or impossible",
-	DoubtTruncated:    "The text is cut short",
-	DoubtStructure:    "The page is not built as usual",
-	DoubtUnread:       "Its own page could not be read; this is what the list told",
-	DoubtOther:        "Something to look at",
 	SourceBox:         "Source",
 	Published:         "Published by the organisation",
 	CaptureGone:       "The capture is no longer kept",
@@ -76,7 +69,6 @@ var deskReviewEn = DeskReview{
 	OnPortal:          "As it is on the portal",
 	SectionMissing:    "Choose a section: the item is in none that may be shown.",
 	ChooseSection:     "Choose a section",
-	DoubtMissing:      "The source does not say",
 
 	Did: func(did, title string) string {
 		return did + ": “" + title + "”."

@@ -37,13 +37,6 @@ var deskReviewVi = DeskReview{
 	Doubts:            "Cần xem kỹ",
 	NoDoubts:          "Không có điểm ngờ khi đọc.",
 	Offer:             "Có lẽ là",
-	DoubtCharset:      "Bảng mã được đoán, có thể sai chữ",
-	DoubtMojibake:     "Chữ có vẻ bị lỗi mã",
-	DoubtDate:         "Ngày không đọc được hoặc vô lý",
-	DoubtTruncated:    "Nội dung bị cắt ngắn",
-	DoubtStructure:    "Bố cục trang không như thường lệ",
-	DoubtUnread:       "Trang riêng của mục chưa đọc được, chỉ có phần trong danh sách",
-	DoubtOther:        "Điểm cần xem",
 	SourceBox:         "Nguồn",
 	Published:         "Đơn vị công bố",
 	CaptureGone:       "Bản lưu đã hết hạn giữ",
@@ -76,7 +69,6 @@ var deskReviewVi = DeskReview{
 	OnPortal:          "Như Cổng đang hiện",
 	SectionMissing:    "Cần chọn chuyên mục: mục này chưa thuộc chuyên mục nào được hiện.",
 	ChooseSection:     "Chọn chuyên mục",
-	DoubtMissing:      "Trang nguồn không ghi",
 
 	Did: func(did, title string) string {
 		return did + " “" + title + "”."

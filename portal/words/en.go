@@ -36,5 +36,6 @@ var En = Words{
 	Public:     publicEn,
 	Desk:       deskEn,
 	Failures:   failuresEn,
+	Doubts:     doubtsEn,
 	Suspicions: suspicionsEn,
 }

@@ -40,5 +40,6 @@ var Vi = Words{
 	Public:     publicVi,
 	Desk:       deskVi,
 	Failures:   failuresVi,
+	Doubts:     doubtsVi,
 	Suspicions: suspicionsVi,
 }

@@ -28,7 +28,7 @@ func For(l Lang) *Words {
 
 // Words is a catalogue: the public pages' sentences here and in public.go, the
 // desk's in desk.go, those for failed readings in failures.go,
-// those for what looks hijacked in suspicions.go.
+// those for doubts in doubts.go, those for what looks hijacked in suspicions.go.
 type Words struct {
 	Lang       Lang
 	Frame      Frame
@@ -36,6 +36,7 @@ type Words struct {
 	Public     Public
 	Desk       Desk
 	Failures   Failures
+	Doubts     Doubts
 	Suspicions Suspicions
 }
 
