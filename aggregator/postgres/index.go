@@ -71,21 +71,27 @@ func terms(d connectors.Detail) []string {
 }
 
 // RebuildSearch makes every row of the search table anew, in batches, while the
-// portal runs. A wording that changes meanwhile is indexed by whoever changes it.
-func (s *Store) RebuildSearch(ctx context.Context) (rows int, err error) {
+// portal runs, and tells after each how many of about how many are done. A
+// wording that changes meanwhile is indexed by whoever changes it.
+func (s *Store) RebuildSearch(ctx context.Context, tell func(done, all int)) (rows int, err error) {
+	const published = `SELECT count(*) FROM published`
 	const wordings = `
 		SELECT p.item_id, p.revision_id, p.title, p.summary, r.body_text, p.kind, r.detail
 		FROM published p JOIN revisions r ON r.id = p.revision_id
 		WHERE p.item_id > $1 ORDER BY p.item_id LIMIT 500`
 	const replace = `
-		INSERT INTO search (item_id, sort_at, words, exact, title_plain)
-		SELECT p.item_id, p.sort_at, array_to_tsvector(string_to_array(u.words, ' ')),
+		INSERT INTO search (item_id, sort_at, kind, organisation_id, words, exact, title_plain)
+		SELECT p.item_id, p.sort_at, p.kind, p.organisation_id, array_to_tsvector(string_to_array(u.words, ' ')),
 			to_tsvector('simple', left(p.title || ' ' || p.summary, 20000)), u.plain
 		FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) AS u(item_id, revision_id, words, plain)
 		JOIN published p ON p.item_id = u.item_id AND p.revision_id = u.revision_id
-		ON CONFLICT (item_id) DO UPDATE SET sort_at = excluded.sort_at, words = excluded.words, exact = excluded.exact,
-			title_plain = excluded.title_plain`
-	for last := int64(0); ; {
+		ON CONFLICT (item_id) DO UPDATE SET sort_at = excluded.sort_at, kind = excluded.kind, organisation_id = excluded.organisation_id,
+			words = excluded.words, exact = excluded.exact, title_plain = excluded.title_plain`
+	var all int
+	if err := s.db.QueryRow(ctx, published).Scan(&all); err != nil {
+		return 0, wrap(err, "rebuilding the search")
+	}
+	for last, done := int64(0), 0; ; {
 		found, err := s.db.Query(ctx, wordings, last)
 		if err != nil {
 			return rows, wrap(err, "rebuilding the search")
@@ -115,6 +121,7 @@ func (s *Store) RebuildSearch(ctx context.Context) (rows int, err error) {
 			return rows, wrap(err, "rebuilding the search")
 		}
 		rows += int(tag.RowsAffected())
-		last = items[len(items)-1]
+		last, done = items[len(items)-1], done+len(items)
+		tell(done, max(done, all))
 	}
 }

@@ -201,8 +201,12 @@ func TestSearchCanBeRebuilt(t *testing.T) {
 	before := one[[]string](d, rows)
 	one[int64](d, `WITH gone AS (DELETE FROM search WHERE item_id = (SELECT min(item_id) FROM published) RETURNING 1)
 		UPDATE search SET words = 'x' WHERE item_id = (SELECT max(item_id) FROM published) RETURNING item_id`)
-	if n, err := d.store.RebuildSearch(t.Context()); n != 2 || err != nil {
+	var told []int
+	if n, err := d.store.RebuildSearch(t.Context(), func(done, all int) { told = append(told, done, all) }); n != 2 || err != nil {
 		t.Errorf("RebuildSearch: %d, %v", n, err)
+	}
+	if diff := cmp.Diff([]int{2, 2}, told); diff != "" {
+		t.Errorf("told (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff(before, one[[]string](d, rows)); diff != "" {
 		t.Errorf("search (-before +rebuilt):\n%s", diff)

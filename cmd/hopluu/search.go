@@ -14,8 +14,8 @@ type searchRebuildCmd struct {
 	Database `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c searchRebuildCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c searchRebuildCmd) AfterApply() error { return c.wrong() }
 
 // Run rebuilds the index.
 func (c searchRebuildCmd) Run(ctx context.Context) error {
@@ -26,7 +26,7 @@ func (c searchRebuildCmd) Run(ctx context.Context) error {
 	defer done()
 	say := newProgress(os.Stderr)
 	say.begin("Search: every published item is indexed anew")
-	n, err := store.RebuildSearch(ctx)
+	n, err := store.RebuildSearch(ctx, func(done, all int) { say.update("%d %% of %d", 100*done/max(all, 1), all) })
 	if err != nil {
 		say.fail()
 		return err
