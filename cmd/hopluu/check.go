@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,6 +42,9 @@ type checkCmd struct {
 	Contact   string        `env:"HOPLUU_CONTACT" help:"Whom a site's operator can ask about our requests."`
 	Inputs    []string      `arg:"" name:"input" help:"Addresses, saved pages, folders or .txtar files of saved pages."`
 }
+
+// roles are the connectors' words for kinds of pages.
+var roles = []string{"list", "article", "procedure"}
 
 // notOK ends the program with 1: some inputs would not be kept.
 type notOK struct{ failed, all int }
@@ -100,6 +104,9 @@ func (c checkCmd) prepare() (aggregator.Checker, *fetch.Fetcher, error) {
 		return checker, nil, fmt.Errorf("the settings are not JSON")
 	}
 	checker.Source = connectors.Source{Name: "source check", Language: c.Language, Settings: settings}
+	if c.Role != "" && !slices.Contains(roles, c.Role) {
+		return checker, nil, fmt.Errorf("--role %q is not one of %s", c.Role, strings.Join(roles, ", "))
+	}
 	if _, err := c.at(time.Time{}); err != nil {
 		return checker, nil, err
 	}

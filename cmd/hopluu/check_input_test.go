@@ -45,22 +45,21 @@ func TestCheckSaysWhatIsWrongWithItsInput(t *testing.T) {
 		entries                         int
 		doubt                           string
 	}{
-		"a login page instead of a feed":  {connector: "feed", body: login, failure: aggregator.CodeNotTheKind},
-		"words instead of a feed":         {connector: "feed", body: "hello", failure: aggregator.CodeNotTheKind},
-		"nothing":                         {connector: "feed", failure: aggregator.CodeNotTheKind},
-		"a feed without entries":          {connector: "feed", body: `<rss version="2.0"><channel><title>T</title></channel></rss>`},
-		"bytes that are no text":          {connector: "feed", body: strings.Replace(feedPage, "Lịch", "L\xff\xfech", 1), entries: 1, doubt: "charset"},
-		"NUL bytes":                       {connector: "feed", body: strings.Replace(feedPage, "Lịch", "L\x00ịch", 1), entries: 1},
-		"no dates":                        {connector: "feed", body: strings.ReplaceAll(feedPage, "pubDate", "ngay"), entries: 1},
-		"a date that is none":             {connector: "feed", body: strings.Replace(feedPage, "Mon, 23 Nov 2026 08:00:00 +0700", "hôm nào", 1), entries: 1, doubt: "date"},
-		"settings nobody knows":           {connector: "feed", settings: `{"selektor": 1}`, body: feedPage, failure: aggregator.CodeSettings},
-		"settings that say too little":    {connector: "jsonapi", settings: `{"items": "data", "title": "t"}`, body: `{"data":[]}`, failure: aggregator.CodeSettings},
-		"a profile that is none":          {connector: "listing", settings: `{"profile": "nope"}`, body: login, failure: aggregator.CodeSettings},
-		"a selector that is none":         {connector: "listing", settings: `{"list": {"row": "ul["}}`, body: login, failure: aggregator.CodeSettings},
-		"a page with other headlines":     {connector: "listing", settings: list, body: `<html><body><p>Trang mới</p></body></html>`, failure: aggregator.CodeNotTheKind},
-		"a page with a role nobody knows": {connector: "listing", settings: list, role: "artikel", body: login, failure: aggregator.CodeNotTheKind},
-		"JSON that is none":               {connector: "jsonapi", settings: `{"items": "data", "id": "i", "title": "t"}`, body: `{"data":[`, failure: aggregator.CodeNotTheKind},
-		"a list of nothing":               {connector: "jsonapi", settings: `{"items": "data", "id": "i", "title": "t"}`, body: `{"data":[]}`},
+		"a login page instead of a feed": {connector: "feed", body: login, failure: aggregator.CodeNotTheKind},
+		"words instead of a feed":        {connector: "feed", body: "hello", failure: aggregator.CodeNotTheKind},
+		"nothing":                        {connector: "feed", failure: aggregator.CodeNotTheKind},
+		"a feed without entries":         {connector: "feed", body: `<rss version="2.0"><channel><title>T</title></channel></rss>`},
+		"bytes that are no text":         {connector: "feed", body: strings.Replace(feedPage, "Lịch", "L\xff\xfech", 1), entries: 1, doubt: "charset"},
+		"NUL bytes":                      {connector: "feed", body: strings.Replace(feedPage, "Lịch", "L\x00ịch", 1), entries: 1},
+		"no dates":                       {connector: "feed", body: strings.ReplaceAll(feedPage, "pubDate", "ngay"), entries: 1},
+		"a date that is none":            {connector: "feed", body: strings.Replace(feedPage, "Mon, 23 Nov 2026 08:00:00 +0700", "hôm nào", 1), entries: 1, doubt: "date"},
+		"settings nobody knows":          {connector: "feed", settings: `{"selektor": 1}`, body: feedPage, failure: aggregator.CodeSettings},
+		"settings that say too little":   {connector: "jsonapi", settings: `{"items": "data", "title": "t"}`, body: `{"data":[]}`, failure: aggregator.CodeSettings},
+		"a profile that is none":         {connector: "listing", settings: `{"profile": "nope"}`, body: login, failure: aggregator.CodeSettings},
+		"a selector that is none":        {connector: "listing", settings: `{"list": {"row": "ul["}}`, body: login, failure: aggregator.CodeSettings},
+		"a page with other headlines":    {connector: "listing", settings: list, body: `<html><body><p>Trang mới</p></body></html>`, failure: aggregator.CodeNotTheKind},
+		"JSON that is none":              {connector: "jsonapi", settings: `{"items": "data", "id": "i", "title": "t"}`, body: `{"data":[`, failure: aggregator.CodeNotTheKind},
+		"a list of nothing":              {connector: "jsonapi", settings: `{"items": "data", "id": "i", "title": "t"}`, body: `{"data":[]}`},
 	}
 	for name, test := range tests {
 		for _, lang := range []string{"en", "vi"} {

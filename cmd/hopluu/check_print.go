@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"text/tabwriter"
 
 	"golang.org/x/term"
@@ -59,7 +58,7 @@ func (c checkCmd) print(out io.Writer, result aggregator.Checked) error {
 		}
 		fmt.Fprintf(w, "  %s\t%s\t%s\n", when, title, address)
 		for _, d := range e.Doubts {
-			fmt.Fprintf(w, "  \t? %s\t\n", strings.TrimSpace(d.Field+" "+d.Code))
+			fmt.Fprintf(w, "  \t? %s\t\n", words.For(words.Lang(c.Lang)).Doubt(d.Field, d.Code))
 		}
 	}
 	for _, s := range result.Skipped {

@@ -151,6 +151,18 @@ func TestCheckRefusesWhatIsTooLarge(t *testing.T) {
 	}
 }
 
+func TestCheckSaysDoubtsInWords(t *testing.T) {
+	t.Parallel()
+	dir := saved(t, map[string]string{"feed.xml": strings.Replace(feedPage, "Mon, 23 Nov 2026 08:00:00 +0700", "hôm nào", 1)})
+	for lang, want := range map[string]string{"en": "? Published: The date is unreadable", "vi": "? Ngày đăng: Ngày không đọc được"} {
+		var out bytes.Buffer
+		check := checkCmd{Connector: "feed", Lang: lang, Language: "vi", Inputs: []string{filepath.Join(dir, "feed.xml")}}
+		if err := check.run(t.Context(), &out); err != nil || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: %v, want %q in:\n%s", lang, err, want, out.String())
+		}
+	}
+}
+
 func TestCheckRefusesWrongUsage(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(saved(t, map[string]string{"a.xml": feedPage}), "a.xml")
@@ -159,6 +171,7 @@ func TestCheckRefusesWrongUsage(t *testing.T) {
 		"no file":   {Connector: "feed", Inputs: []string{file + ".not"}},
 		"settings":  {Connector: "feed", Settings: `{"a"`, Inputs: []string{file}},
 		"time":      {Connector: "feed", At: "yesterday", Inputs: []string{file}},
+		"role":      {Connector: "feed", Role: "page", Inputs: []string{file}},
 		"exception": {Connector: "feed", Allow: "a=b", Inputs: []string{file}},
 	} {
 		err := check.run(t.Context(), new(bytes.Buffer))

@@ -36,8 +36,8 @@ type demoCmd struct {
 	Remove   bool   `help:"Remove what the demonstration made, and end."`
 }
 
-// Validate reports everything that is wrong at once.
-func (c demoCmd) Validate() error {
+// AfterApply reports everything that is wrong at once.
+func (c demoCmd) AfterApply() error {
 	var errs []error
 	if host, _, err := net.SplitHostPort(c.Listen); err != nil || host != "127.0.0.1" {
 		errs = append(errs, fmt.Errorf("--listen %q: a demonstration listens on 127.0.0.1:PORT and nowhere else", c.Listen))

@@ -31,8 +31,8 @@ type editorAddCmd struct {
 	Stdin    bool   `name:"password-stdin" help:"Read the password from the first line of standard input."`
 }
 
-// Validate reports what is not configured.
-func (c editorAddCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c editorAddCmd) AfterApply() error { return c.wrong() }
 
 // Run makes the account.
 func (c editorAddCmd) Run(ctx context.Context) error {
@@ -100,8 +100,8 @@ type editorListCmd struct {
 	Database `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c editorListCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c editorListCmd) AfterApply() error { return c.wrong() }
 
 // Run prints a line an account.
 func (c editorListCmd) Run(ctx context.Context) error {
@@ -131,8 +131,8 @@ type editorDisableCmd struct {
 	Name     string `arg:"" help:"What the editor signs in with."`
 }
 
-// Validate reports what is not configured.
-func (c editorDisableCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c editorDisableCmd) AfterApply() error { return c.wrong() }
 
 // Run disables the account; what it decided stays.
 func (c editorDisableCmd) Run(ctx context.Context) error {

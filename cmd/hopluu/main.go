@@ -21,7 +21,8 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// commands are what can be run.
+// commands are what can be run. What one lacks of its configuration it reports
+// in AfterApply: kong's Validate comes before what is missing of the arguments.
 type commands struct {
 	Demo        demoCmd        `cmd:"" help:"A whole province on this machine: servers, sample sites, worker and portal."`
 	Portal      portalCmd      `cmd:"" help:"Serve the public pages and the desk."`
@@ -42,14 +43,7 @@ func main() {
 
 // run returns the exit code: 0, 1 for what failed, 2 for wrong usage.
 func run(ctx context.Context, args []string) int {
-	var c commands
-	parser, err := kong.New(&c, kong.Name("hopluu"), kong.Description("Hợp Lưu joins the sites of a province into its one portal."),
-		kong.BindTo(ctx, (*context.Context)(nil)))
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 2
-	}
-	command, err := parser.Parse(doubleDashes(args))
+	command, err := parse(ctx, args)
 	if err != nil {
 		complain(err)
 		return 2
@@ -66,6 +60,17 @@ func run(ctx context.Context, args []string) int {
 		return coded.ExitCode()
 	}
 	return 1
+}
+
+// parse finds the command, and all that is wrong with its arguments or, when
+// those are right, with its configuration.
+func parse(ctx context.Context, args []string) (*kong.Context, error) {
+	parser, err := kong.New(new(commands), kong.Name("hopluu"), kong.Description("Hợp Lưu joins the sites of a province into its one portal."),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if err != nil {
+		return nil, err
+	}
+	return parser.Parse(doubleDashes(args))
 }
 
 // complain says what is wrong: all of it, a line each.

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -26,7 +27,7 @@ func TestLongFlagsMayHaveOneDash(t *testing.T) {
 func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 	tests := []struct {
 		name    string
-		command interface{ Validate() error }
+		command interface{ AfterApply() error }
 		want    []string
 	}{
 		{"worker", workerCmd{Fetching: Fetching{Allow: "x", Resolver: "y"}, Metrics: "z"},
@@ -34,10 +35,12 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 		{"addresses", workerCmd{Database: Database{"nothing://x"}, Queue: Queue{"127.0.0.1:6379"}}, []string{"DATABASE_URL", "REDIS_URL"}},
 		{"portal", portalCmd{Listen: "8080", BaseURL: "namdinh.example.vn"},
 			[]string{"DATABASE_URL", "HOPLUU_LISTEN", "HOPLUU_BASE_URL", "HOPLUU_METRICS", "HOPLUU_CONNECTIONS", "HOPLUU_LOG_LEVEL"}},
+		{"samplesites", samplesitesCmd{Sites: new(count(0)), Port: 80}, []string{"--sites", "--items", "--port", "--pace"}},
+		{"sample sites without end", samplesitesCmd{Sites: new(count(1001)), Items: 101, Port: 65000, Pace: time.Second}, []string{"--sites", "--items", "--port"}},
 		{"demo", demoCmd{Listen: "0.0.0.0:8080", Sites: 1}, []string{"--listen", "--sites-port"}},
 	}
 	for _, test := range tests {
-		err := test.command.Validate()
+		err := test.command.AfterApply()
 		if err == nil {
 			t.Errorf("%s: nothing is said", test.name)
 			continue
@@ -67,6 +70,26 @@ func TestACountThatIsNoNumberIsReportedWithTheRest(t *testing.T) {
 		var got count
 		if err := got.UnmarshalText([]byte(text)); err != nil || got != want {
 			t.Errorf("%q is %d, %v; want %d", text, got, err, want)
+		}
+	}
+}
+
+// Arguments come first: who forgot one is not sent away to set up a database.
+func TestArgumentsAreSaidBeforeTheConfiguration(t *testing.T) {
+	t.Setenv("DATABASE_URL", "")
+	for _, test := range []struct{ args, want string }{
+		{"source add https://soyte.example.com/rss", "--organisation"},
+		{"source add --organisation so-y-te --name Tin --connector feed", "<url>"},
+		{"source add --organisation so-y-te --name Tin --connector feed https://soyte.example.com/rss", "DATABASE_URL"},
+		{"editor add lan", "--role"},
+		{"samplesites --sites many --items 0", "--items"},
+	} {
+		_, err := parse(t.Context(), strings.Fields(test.args))
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want a word about %s", test.args, err, test.want)
+		}
+		if err != nil && test.want != "DATABASE_URL" && strings.Contains(err.Error(), "DATABASE_URL") {
+			t.Errorf("%s: %v, want the arguments first", test.args, err)
 		}
 	}
 }

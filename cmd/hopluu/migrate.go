@@ -11,8 +11,8 @@ type migrateCmd struct {
 	Database `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c migrateCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c migrateCmd) AfterApply() error { return c.wrong() }
 
 // Run migrates. Processes that do so at once wait for one another.
 func (c migrateCmd) Run(ctx context.Context) error {

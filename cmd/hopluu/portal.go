@@ -28,8 +28,8 @@ type portalCmd struct {
 	Conns    count  `name:"connections" env:"HOPLUU_CONNECTIONS" default:"10" help:"To the database, for public pages; the desk has half as many besides."`
 }
 
-// Validate reports everything that is wrong at once.
-func (c portalCmd) Validate() error {
+// AfterApply reports everything that is wrong at once.
+func (c portalCmd) AfterApply() error {
 	errs := []error{c.Database.wrong(), c.Logging.wrong(), wrongURL("HOPLUU_BASE_URL", c.BaseURL),
 		wrongAddress("HOPLUU_LISTEN", c.Listen), wrongAddress("HOPLUU_METRICS", c.Metrics)}
 	if c.Conns < 1 {

@@ -18,8 +18,8 @@ type provinceLoadCmd struct {
 	File     string `arg:"" help:"A file, or one that is shipped: nam-dinh, ninh-binh."`
 }
 
-// Validate reports what is not configured.
-func (c provinceLoadCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c provinceLoadCmd) AfterApply() error { return c.wrong() }
 
 // Run loads the file.
 func (c provinceLoadCmd) Run(ctx context.Context) error {
@@ -43,8 +43,8 @@ type provinceExportCmd struct {
 	Database `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c provinceExportCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c provinceExportCmd) AfterApply() error { return c.wrong() }
 
 // Run prints the province.
 func (c provinceExportCmd) Run(ctx context.Context) error {

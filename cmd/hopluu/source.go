@@ -40,8 +40,8 @@ type sourceAddCmd struct {
 	URL          string `arg:"" help:"Where reading starts."`
 }
 
-// Validate reports what is not configured.
-func (c sourceAddCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c sourceAddCmd) AfterApply() error { return c.wrong() }
 
 // Run registers the source.
 func (c sourceAddCmd) Run(ctx context.Context) error {
@@ -63,8 +63,8 @@ type sourceImportCmd struct {
 	File     string `arg:"" help:"As hopluu source export prints it; - is standard input."`
 }
 
-// Validate reports what is not configured.
-func (c sourceImportCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c sourceImportCmd) AfterApply() error { return c.wrong() }
 
 // Run imports all of the file or nothing.
 func (c sourceImportCmd) Run(ctx context.Context) error {
@@ -125,8 +125,8 @@ type sourceExportCmd struct {
 	Database `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c sourceExportCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c sourceExportCmd) AfterApply() error { return c.wrong() }
 
 // Run prints the registry, secrets as placeholders.
 func (c sourceExportCmd) Run(ctx context.Context) error {

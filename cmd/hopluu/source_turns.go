@@ -15,8 +15,8 @@ type sourceListCmd struct {
 	Database `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c sourceListCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c sourceListCmd) AfterApply() error { return c.wrong() }
 
 // Run prints a line a source.
 func (c sourceListCmd) Run(ctx context.Context) error {
@@ -74,8 +74,8 @@ type sourceReadCmd struct {
 	Sources  `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c sourceReadCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c sourceReadCmd) AfterApply() error { return c.wrong() }
 
 // Run makes the sources due; a worker reads them.
 func (c sourceReadCmd) Run(ctx context.Context) error {
@@ -92,8 +92,8 @@ type sourcePauseCmd struct {
 	Sources  `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c sourcePauseCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c sourcePauseCmd) AfterApply() error { return c.wrong() }
 
 // Run pauses the sources.
 func (c sourcePauseCmd) Run(ctx context.Context) error {
@@ -110,8 +110,8 @@ type sourceResumeCmd struct {
 	Sources  `embed:""`
 }
 
-// Validate reports what is not configured.
-func (c sourceResumeCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c sourceResumeCmd) AfterApply() error { return c.wrong() }
 
 // Run resumes the sources.
 func (c sourceResumeCmd) Run(ctx context.Context) error {

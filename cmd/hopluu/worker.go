@@ -27,8 +27,8 @@ type workerCmd struct {
 	Metrics     string `env:"HOPLUU_METRICS" default:"127.0.0.1:9465" help:"Where metrics are told, /healthz and /readyz."`
 }
 
-// Validate reports everything that is wrong at once.
-func (c workerCmd) Validate() error {
+// AfterApply reports everything that is wrong at once.
+func (c workerCmd) AfterApply() error {
 	errs := []error{c.Database.wrong(), c.Queue.wrong(), c.Fetching.wrong(), c.Logging.wrong(), wrongAddress("HOPLUU_METRICS", c.Metrics)}
 	if c.Concurrency < 1 || c.Concurrency > 200 {
 		errs = append(errs, errors.New("HOPLUU_CONCURRENCY is not between 1 and 200"))
