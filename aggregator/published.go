@@ -45,7 +45,7 @@ type Listed struct {
 	Slug     string
 	Title    string
 	Summary  string
-	Image    *string // key of the first picture
+	Image    *string // key of the first picture, in hexadecimal
 
 	OrganisationSlug   string
 	OrganisationName   string
@@ -86,7 +86,8 @@ type Published struct {
 	Categories []string
 	Images     []Image
 	Files      []connectors.File
-	Detail     connectors.Detail // nil for news
+	Attached   map[string]Attachment // of Files and a procedure's forms, by address; nil in a preview
+	Detail     connectors.Detail     // nil for news
 	DecidedAt  time.Time
 	Rule       *string // the rule that decided when no editor did
 	EditorRole *string // the office of the editor who did; never the name
@@ -103,6 +104,15 @@ type Tombstone struct {
 	OrganisationSlug   string
 	OrganisationName   string
 	OrganisationNameEn string
+}
+
+// A Change says that an item became public, is public in another wording, or
+// was withdrawn.
+type Change struct {
+	ID   int64
+	At   time.Time
+	Gone bool
+	Item *Listed // nil when it is gone
 }
 
 // A Mark is a place in a list ordered by time: what comes after it is older.

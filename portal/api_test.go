@@ -53,7 +53,7 @@ func TestTheAPIListsAndFindsWhatIsPublic(t *testing.T) {
 		{"/items?organisation=ubnd-tinh&kind=gazette", "items", []int{4}},
 		{"/items?organisation=ubnd-tinh&kind=event", "items", []int{}},
 		{"/items?limit=1&fbclid=x", "items", []int{1}}, // what nobody knows is no matter
-		{"/changes?limit=1", "items", []int{7}},
+		{"/changes?limit=1", "changes", []int{7}},
 		{"/search?q=khai+sinh", "items", []int{2}},
 		{"/search?q=62/2026/Q%C4%90-UBND", "items", []int{3}},
 		{"/search?q=khongcogi", "items", []int{}},
@@ -91,7 +91,9 @@ func TestTheAPIListsAndFindsWhatIsPublic(t *testing.T) {
 
 func TestTheAPIShowsAnItemWhole(t *testing.T) {
 	p, db, _ := open(t, province()...)
-	const picture = `UPDATE revisions SET images = '[{"key": "cd2328309a22c72ed71b0851506cff41", "url": "https://soyte.namdinh.example/a.jpg", "title": "Ảnh"}]' WHERE item_id = 1`
+	const picture = `
+		UPDATE revisions SET images = '[{"key": "cd2328309a22c72ed71b0851506cff41", "url": "https://soyte.namdinh.example/a.jpg", "title": "Ảnh"}]' WHERE item_id = 1;
+		UPDATE published SET image = 'cd2328309a22c72ed71b0851506cff41' WHERE item_id = 1`
 	if _, err := db.Exec(t.Context(), picture); err != nil {
 		t.Fatal(err)
 	}
@@ -107,6 +109,9 @@ func TestTheAPIShowsAnItemWhole(t *testing.T) {
 		if diff := cmp.Diff(value, body[name]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
+	}
+	if image := "https://cong.namdinh.example/tep/cd2328309a22c72ed71b0851506cff41"; body["image"] != image || ask(p, image).Code != http.StatusOK {
+		t.Errorf("the picture is %v, want %s as in the body", body["image"], image)
 	}
 	if hash, _ := body["revision"].(string); len(hash) != 64 {
 		t.Errorf("the wording is named %q", hash)
@@ -134,7 +139,7 @@ func TestEveryItemOfTheAPISaysWhereItCameFrom(t *testing.T) {
 		t.Errorf("attribution (-want +got):\n%s", diff)
 	}
 	for path, list := range map[string]string{
-		"/items": "items", "/items?section=y-te": "items", "/items?organisation=ubnd-tinh": "items", "/changes": "items",
+		"/items": "items", "/items?section=y-te": "items", "/items?organisation=ubnd-tinh": "items",
 		"/search?q=tiem": "items", "/documents": "documents", "/procedures": "procedures",
 	} {
 		body, _ := answered(t, p, path)
@@ -168,7 +173,7 @@ func TestTheAPIsPagesWalkEveryItemOnce(t *testing.T) {
 	}
 	p, _, _ := open(t, items...)
 	for _, test := range []struct{ path, list, parameter string }{
-		{"/items?section=y-te", "items", "before"}, {"/items?organisation=so-y-te", "items", "before"}, {"/changes?", "items", "after"},
+		{"/items?section=y-te", "items", "before"}, {"/items?organisation=so-y-te", "items", "before"}, {"/changes?", "changes", "after"},
 	} {
 		got := walked(t, p, test.path, test.list, test.parameter)
 		if slices.Sort(got); !slices.Equal(got, want) {
@@ -197,11 +202,57 @@ func walked(t *testing.T, p http.Handler, path, list, parameter string) []int {
 		}
 		body, _ := answered(t, p, asked)
 		all = append(all, listed(body, list)...)
-		if body["next"] == nil {
+		if body["next"] == nil || body["more"] == false {
 			return all
 		}
 		next = strings.TrimSuffix(fmt.Sprintf("%v", body["next"]), ".0")
 	}
+}
+
+// A mirror that begins at the start and goes on from each next learns of what
+// became public, changed and was withdrawn, and is told nothing twice.
+func TestAMirrorLearnsOfEveryChange(t *testing.T) {
+	p, db, _ := open(t, province()[:3]...)
+	copied, next := map[int]bool{}, ""
+	follow := func(want ...int) {
+		t.Helper()
+		body, _ := answered(t, p, "/changes?after="+next)
+		for _, c := range body["changes"].([]any) {
+			c := c.(map[string]any)
+			id, gone := int(c["id"].(float64)), c["withdrawn"].(bool)
+			if at, _ := c["changed_at"].(string); at == "" || gone != (c["item"] == nil) {
+				t.Errorf("a change without a time, or with what was withdrawn: %v", c)
+			}
+			if gone != copied[id] {
+				t.Errorf("item %d: withdrawn is %t, and it is here: %t", id, gone, copied[id])
+			}
+			if copied[id] = true; gone {
+				delete(copied, id)
+			}
+		}
+		next = body["next"].(string)
+		if got := slices.Sorted(maps.Keys(copied)); !slices.Equal(got, want) {
+			t.Errorf("the mirror holds %v, want %v", got, want)
+		}
+	}
+	exec := func(query string) {
+		t.Helper()
+		if _, err := db.Exec(t.Context(), query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	follow(1, 2, 3)
+	follow(1, 2, 3)
+	exec(`WITH gone AS (DELETE FROM published WHERE item_id = 2 RETURNING *)
+		INSERT INTO tombstones (item_id, organisation_id, kind, slug, title, reason, at)
+		SELECT item_id, organisation_id, kind, slug, title, 'Đăng nhầm.', now() - interval '1 hour' FROM gone`)
+	follow(1, 3)
+	follow(1, 3)
+	if body, w := answered(t, p, "/items/2"); w.Code != http.StatusGone || body["detail"] != "withdrawn: Đăng nhầm." {
+		t.Errorf("what was withdrawn is answered with %d: %v", w.Code, body)
+	}
+	exec(`UPDATE tombstones SET at = now()`) // a transaction begun earlier may still come
+	follow(1, 3)
 }
 
 func TestTheAPIsErrorsAreProblems(t *testing.T) {
@@ -244,6 +295,17 @@ func TestTheAPIDescribesItself(t *testing.T) {
 	servers, _ := description["servers"].([]any)
 	if len(servers) != 1 || servers[0].(map[string]any)["url"] != "https://cong.namdinh.example/api/v1" {
 		t.Errorf("servers: %v", servers)
+	}
+}
+
+func TestTheAPIsAnswersArePackedForWhoTakesThem(t *testing.T) {
+	p, _, _ := open(t, province()...)
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, api.Prefix+"/items", nil)
+	r.Header.Set("Accept-Encoding", "gzip")
+	w := httptest.NewRecorder()
+	p.ServeHTTP(w, r)
+	if h := w.Header(); h.Get("Content-Encoding") != "gzip" || h.Get("Vary") != "Accept-Encoding" || h.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("headers: %v", h)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // from: a row of published, called p, and what says who said it (listedRest).
 const (
 	listed = `
-		p.item_id AS id, p.kind, p.language, p.slug, p.title, p.summary, p.image::text AS image,
+		p.item_id AS id, p.kind, p.language, p.slug, p.title, p.summary, encode(uuid_send(p.image), 'hex') AS image,
 		o.slug AS organisation_slug, o.name AS organisation_name, o.name_en AS organisation_name_en,
 		coalesce(sec.slug, '') AS section_slug, coalesce(sec.name, '') AS section_name, coalesce(sec.name_en, '') AS section_name_en,
 		src.host AS site, src.name AS source_name, r.url, r.author, r.original_source,
@@ -65,6 +65,11 @@ func (p *Public) Item(ctx context.Context, id int64) (aggregator.Published, erro
 	if r.Files != nil {
 		if err := json.Unmarshal(r.Files, &item.Files); err != nil {
 			return item, wrap(err, "files of item %d", id)
+		}
+	}
+	if len(item.Files) > 0 || r.Kind == connectors.KindProcedure {
+		if item.Attached, err = p.attachments(ctx, id); err != nil {
+			return item, err
 		}
 	}
 	return item, nil
@@ -126,15 +131,50 @@ func (p *Public) OfOrganisation(ctx context.Context, organisation int64, kind st
 	return all[aggregator.Listed](ctx, p, "items of an organisation", query, organisation, kind, at, id, limit)
 }
 
-// Changed lists items in the order in which what is public of them changed,
-// those after the mark: for who keeps a copy.
-func (p *Public) Changed(ctx context.Context, after aggregator.Mark, limit int) ([]aggregator.Listed, error) {
+// Changes lists what is public, and what no longer is, in the order in which it
+// came to be so, those after the mark: for who keeps a copy. What changed in the
+// last ten seconds is left for the next call, so that a transaction which ends
+// after a later one is not passed over.
+func (p *Public) Changes(ctx context.Context, after aggregator.Mark, limit int) ([]aggregator.Change, error) {
 	const query = `
-		SELECT ` + listed + `
-		FROM ` + listedFrom + `
-		WHERE (p.changed_at, p.item_id) > ($1, $2)
-		ORDER BY p.changed_at, p.item_id LIMIT $3`
-	return all[aggregator.Listed](ctx, p, "changed items", query, after.At, after.ID, limit)
+		SELECT id, at, gone FROM (
+			(SELECT item_id AS id, changed_at AS at, false AS gone FROM published
+				WHERE (changed_at, item_id) > ($1, $2) ORDER BY changed_at, item_id LIMIT $3)
+			UNION ALL
+			(SELECT item_id, at, true FROM tombstones
+				WHERE (at, item_id) > ($1, $2) ORDER BY at, item_id LIMIT $3)) changed
+		WHERE at < now() - interval '10 s'
+		ORDER BY at, id LIMIT $3`
+	type row struct {
+		ID   int64
+		At   time.Time
+		Gone bool
+	}
+	rows, err := all[row](ctx, p, "changes", query, after.At, after.ID, limit)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	for _, r := range rows {
+		if !r.Gone {
+			ids = append(ids, r.ID)
+		}
+	}
+	items, err := p.listedOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]*aggregator.Listed, len(items))
+	for i := range items {
+		byID[items[i].ID] = &items[i]
+	}
+	list := make([]aggregator.Change, 0, len(rows))
+	for _, r := range rows {
+		if item := byID[r.ID]; r.Gone || item != nil { // else withdrawn since: it comes again, as that
+			list = append(list, aggregator.Change{ID: r.ID, At: r.At, Gone: r.Gone, Item: item})
+		}
+	}
+	return list, nil
 }
 
 // An Address is what a sitemap says of an item.
@@ -185,10 +225,11 @@ func (p *Public) listedOf(ctx context.Context, ids []int64) ([]aggregator.Listed
 	if len(ids) == 0 {
 		return nil, nil
 	}
+	const settings = `SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`
 	const query = `
 		SELECT ` + listed + `
 		FROM unnest($1::bigint[]) WITH ORDINALITY wanted(id, place)
 		JOIN published p ON p.item_id = wanted.id ` + listedRest + `
 		ORDER BY wanted.place`
-	return all[aggregator.Listed](ctx, p, "items", query, ids)
+	return planned[aggregator.Listed](ctx, p, "items", settings, query, ids)
 }

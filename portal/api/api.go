@@ -18,6 +18,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
+	"github.com/klauspost/compress/gzhttp"
 
 	"hopluu/aggregator"
 	"hopluu/aggregator/postgres"
@@ -39,7 +40,7 @@ func New(db *postgres.Public, base *url.URL, log *slog.Logger) http.Handler {
 	config.Servers = []*huma.Server{{URL: strings.TrimSuffix(base.String(), "/") + Prefix}}
 	a := &api{db, strings.TrimSuffix(base.String(), "/"), log}
 	a.register(humago.New(mux, config))
-	return http.StripPrefix(Prefix, readable(mux))
+	return http.StripPrefix(Prefix, gzhttp.GzipHandler(readable(mux)))
 }
 
 type api struct {
@@ -51,8 +52,8 @@ type api struct {
 // register names every operation.
 func (a *api) register(h huma.API) {
 	get(h, "/items", "list-items", "The newest items, of a kind, a section or an organisation", a.items)
-	get(h, "/items/{id}", "get-item", "One item whole, with its body", a.item)
-	get(h, "/changes", "list-changes", "Items in the order in which they changed, for who keeps a copy", a.changes)
+	get(h, "/items/{id}", "get-item", "One item whole, with its body", a.item, http.StatusGone)
+	get(h, "/changes", "list-changes", "What became public, changed or was withdrawn, in that order, for who keeps a copy", a.changes)
 	get(h, "/search", "search", "Items by words, with or without accents, by number or code", a.search)
 	get(h, "/documents", "list-documents", "Legal documents by number, form, issuer, field and year", a.documents)
 	get(h, "/procedures", "list-procedures", "The catalogue of procedures by field and organisation", a.procedures)
@@ -60,10 +61,11 @@ func (a *api) register(h huma.API) {
 	get(h, "/organisations", "list-organisations", "The bodies that publish, with those that are no more", a.organisations)
 }
 
-func get[I, O any](h huma.API, path, id, summary string, f func(context.Context, *I) (*O, error)) {
+// get registers an operation, with what it may answer beside what all may.
+func get[I, O any](h huma.API, path, id, summary string, f func(context.Context, *I) (*O, error), also ...int) {
 	huma.Register(h, huma.Operation{
 		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary,
-		Errors: []int{http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusInternalServerError},
+		Errors: append(also, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusInternalServerError),
 	}, f)
 }
 

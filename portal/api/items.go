@@ -2,8 +2,10 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"time"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"hopluu/aggregator"
 	"hopluu/connectors"
@@ -56,21 +58,16 @@ func (a *api) items(ctx context.Context, in *itemsInput) (*Items, error) {
 	if err != nil {
 		return nil, a.fail(ctx, what, err)
 	}
-	return a.part(list, in.Limit, func(l aggregator.Listed) time.Time { return l.SortAt }), nil
-}
-
-// part makes a part of a list, with the cursor of the next when it is full.
-func (a *api) part(list []aggregator.Listed, limit int, at func(aggregator.Listed) time.Time) *Items {
 	out := new(Items)
 	out.Body.Items = make([]Item, len(list))
 	for i, l := range list {
 		out.Body.Items[i] = a.listed(l)
 	}
-	if len(list) == limit {
-		last := list[limit-1]
-		out.Body.Next = cursor(at(last), last.ID)
+	if len(list) == in.Limit {
+		last := list[in.Limit-1]
+		out.Body.Next = cursor(last.SortAt, last.ID)
 	}
-	return out
+	return out, nil
 }
 
 type itemInput struct {
@@ -81,27 +78,15 @@ type wholeOutput struct{ Body Whole }
 
 func (a *api) item(ctx context.Context, in *itemInput) (*wholeOutput, error) {
 	p, err := a.db.Item(ctx, in.ID)
+	if errors.Is(err, aggregator.ErrNotFound) {
+		if stone, err := a.db.Tombstone(ctx, in.ID); err == nil {
+			return nil, huma.Error410Gone("withdrawn: " + stone.Reason)
+		}
+	}
 	if err != nil {
 		return nil, a.fail(ctx, "item", err)
 	}
 	return &wholeOutput{a.whole(p)}, nil
-}
-
-type changesInput struct {
-	After string `query:"after" maxLength:"80" doc:"the cursor of the part before this one; absent to begin"`
-	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"100"`
-}
-
-func (a *api) changes(ctx context.Context, in *changesInput) (*Items, error) {
-	after, err := mark(in.After)
-	if err != nil {
-		return nil, a.fail(ctx, "cursor", err)
-	}
-	list, err := a.db.Changed(ctx, after, in.Limit)
-	if err != nil {
-		return nil, a.fail(ctx, "list", err)
-	}
-	return a.part(list, in.Limit, func(l aggregator.Listed) time.Time { return l.ChangedAt }), nil
 }
 
 type searchInput struct {
