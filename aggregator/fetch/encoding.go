@@ -22,9 +22,9 @@ func contentEncoding(h http.Header) string {
 }
 
 // decoder undoes the content encoding, once. What was sent is believed before
-// what is said of it: gzip without the word is undone, and a text that is called
-// gzip is that text. Several encodings, and those that nobody asked for, are
-// refused. As it is says that there was none.
+// what is said of it: a page in gzip without the word is undone, and a text that
+// is called gzip is that text. Several encodings, and those that nobody asked
+// for, are refused. As it is says that there was none.
 func decoder(h http.Header, sent *counter) (decoded io.Reader, asItIs bool, err error) {
 	b := bufio.NewReader(sent)
 	head, err := b.Peek(3)
@@ -34,7 +34,7 @@ func decoder(h http.Header, sent *counter) (decoded io.Reader, asItIs bool, err 
 	packed := len(head) == 3 && head[0] == 0x1f && head[1] == 0x8b && head[2] == 8
 	switch encoding := contentEncoding(h); encoding {
 	case "", "identity", "gzip", "x-gzip":
-		if !packed {
+		if !packed || encoding != "gzip" && encoding != "x-gzip" && !isText(h.Get("Content-Type")) {
 			return b, true, nil
 		}
 		r, err := gzip.NewReader(b)
@@ -55,6 +55,13 @@ func decoder(h http.Header, sent *counter) (decoded io.Reader, asItIs bool, err 
 	default:
 		return nil, false, failed(codeUnreadable, fmt.Errorf("content encoding %q", encoding))
 	}
+}
+
+// isText says whether a type is that of a page; gzip of another is a file of its
+// own.
+func isText(kind string) bool {
+	kind = strings.ToLower(kind)
+	return kind == "" || strings.HasPrefix(kind, "text/") || strings.Contains(kind, "xml") || strings.Contains(kind, "json")
 }
 
 // broken tells bytes that do not decode from a connection that broke.

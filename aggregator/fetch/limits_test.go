@@ -37,8 +37,8 @@ func packed(t testing.TB, kind string, body []byte) []byte {
 	return b.Bytes()
 }
 
-// blanks is a document of n bytes that packs well, but not too well.
-func text(n int) []byte {
+// words is a document of n bytes that packs well, but not too well.
+func words(n int) []byte {
 	var b bytes.Buffer
 	for i := 0; b.Len() < n; i++ {
 		fmt.Fprintf(&b, "Tin số %d của Ủy ban nhân dân, %x. ", i, i*7919)
@@ -48,8 +48,8 @@ func text(n int) []byte {
 
 func TestBodiesAreDecodedWithinLimits(t *testing.T) {
 	t.Parallel()
-	page := text(100_000)
-	large := text(3 << 20)
+	page := words(100_000)
+	large := words(3 << 20)
 	zeros := make([]byte, 16<<20)
 	twice := packed(t, "gzip", packed(t, "gzip", page))
 	tests := []struct {
@@ -67,8 +67,8 @@ func TestBodiesAreDecodedWithinLimits(t *testing.T) {
 		{"deflate without its head", "deflate", packed(t, "deflate", page), "", len(page)},
 		{"several megabytes", "gzip", packed(t, "gzip", large), "", len(large)},
 		{"an empty body called gzip", "gzip", nil, "", 0},
-		{"too large", "", text(5 << 20), codeTooLarge, 0},
-		{"too large, packed", "gzip", packed(t, "gzip", text(5<<20)), codeTooLarge, 0},
+		{"too large", "", words(5 << 20), codeTooLarge, 0},
+		{"too large, packed", "gzip", packed(t, "gzip", words(5<<20)), codeTooLarge, 0},
 		{"a bomb", "gzip", packed(t, "gzip", zeros), codeTooLarge, 0},
 		{"a deflate bomb", "deflate", packed(t, "zlib", zeros), codeTooLarge, 0},
 		{"a small bomb", "gzip", packed(t, "gzip", zeros[:3<<20]), codeTooLarge, 0},
@@ -82,7 +82,7 @@ func TestBodiesAreDecodedWithinLimits(t *testing.T) {
 		{"an empty body called deflate", "deflate", nil, codeUnreadable, 0},
 		{"half of a gzip head", "gzip", twice[:5], codeUnreadable, 0},
 		{"cut gzip", "gzip", packed(t, "gzip", page)[:2000], codeUnreadable, 0},
-		{"corrupt gzip", "gzip", append(packed(t, "gzip", page)[:2000], text(100)...), codeUnreadable, 0},
+		{"corrupt gzip", "gzip", append(packed(t, "gzip", page)[:2000], words(100)...), codeUnreadable, 0},
 		{"brotli", "br", page, codeUnreadable, 0},
 		{"zstd", "zstd", page, codeUnreadable, 0},
 		{"two encodings", "gzip, gzip", twice, codeUnreadable, 0},
@@ -92,6 +92,7 @@ func TestBodiesAreDecodedWithinLimits(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			a := open(t, "a.test", func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
 				if test.encoding != "" {
 					w.Header().Set("Content-Encoding", test.encoding)
 				}
@@ -110,12 +111,25 @@ func TestBodiesAreDecodedWithinLimits(t *testing.T) {
 	}
 }
 
+func TestAFileInGzipIsKeptAsItCame(t *testing.T) {
+	t.Parallel()
+	file := packed(t, "gzip", words(1000))
+	a := open(t, "a.test", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/gzip")
+		_, _ = w.Write(file)
+	})
+	got, err := fetcher(t, Options{}, a).Get(t.Context(), Request{URL: a.url, Site: a.name})
+	if err != nil || !bytes.Equal(got.Body, file) {
+		t.Errorf("%d bytes, %v; want the %d that were sent", len(got.Body), err, len(file))
+	}
+}
+
 func TestEndlessBodiesEnd(t *testing.T) {
 	t.Parallel()
 	var mu sync.Mutex
 	sent := 0
 	a := open(t, "a.test", func(w http.ResponseWriter, r *http.Request) {
-		chunk := text(64 << 10)
+		chunk := words(64 << 10)
 		for {
 			n, err := w.Write(chunk)
 			mu.Lock()
@@ -255,7 +269,7 @@ func TestLyingFramingIsAFailure(t *testing.T) {
 
 func TestBudgetIsSharedAndGivenBack(t *testing.T) {
 	t.Parallel()
-	page := text(3 << 20)
+	page := words(3 << 20)
 	a := open(t, "a.test", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write(page) })
 	f := fetcher(t, Options{MaxBytes: 4 << 20, InFlight: 6 << 20}, a)
 	first, err := f.Get(t.Context(), Request{URL: a.url, Site: a.name})
