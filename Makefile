@@ -44,7 +44,7 @@ lint: ## formatting, vet, modernisation, staticcheck, tidiness
 browser: build ## publish, approve and find an item in a real browser; screenshots in var/screenshots
 	@.ci/deps servers browser
 	@mkdir -p var/screenshots
-	HOPLUU_BINARY=$(CURDIR)/bin/hopluu HOPLUU_SCREENSHOTS=$(CURDIR)/var/screenshots go -C portal/browser test -count=1 -v $(ARGS) ./...
+	CHROMIUM="$$(.ci/chromium)" HOPLUU_BINARY=$(CURDIR)/bin/hopluu HOPLUU_SCREENSHOTS=$(CURDIR)/var/screenshots go -C portal/browser test -count=1 -v $(ARGS) ./...
 
 bench: build ## print the figures, each beside its reference
 	@.ci/deps servers
