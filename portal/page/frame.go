@@ -85,5 +85,6 @@ type ErrorPage struct {
 	Status         int
 	Title, Help    string
 	Incident       string // "" unless the fault is ours
+	Phone          string // whom to call then; may be ""
 	HomePage, Home string
 }

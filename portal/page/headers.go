@@ -12,6 +12,7 @@ var (
 	nosniff    = []string{"nosniff"}
 	referrer   = []string{"strict-origin-when-cross-origin"}
 	opener     = []string{"same-origin"}
+	features   = []string{"camera=(), geolocation=(), microphone=(), payment=(), usb=()"}
 	revalidate = []string{"public, no-cache"}
 	noStore    = []string{"no-store"}
 	varyPage   = []string{"Accept-Encoding, Cookie"}
@@ -36,6 +37,7 @@ func (s security) set(h http.Header, session bool) {
 	h["X-Content-Type-Options"] = nosniff
 	h["Referrer-Policy"] = referrer
 	h["Cross-Origin-Opener-Policy"] = opener
+	h["Permissions-Policy"] = features
 	h["Content-Security-Policy"] = s.policy
 	if session {
 		h["Content-Security-Policy"] = s.deskPolicy

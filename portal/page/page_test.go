@@ -34,7 +34,7 @@ func open(t *testing.T, base string) (*Pages, *counter) {
 	t.Helper()
 	shared := fstest.MapFS{
 		"layout.html":  {Data: []byte(`{{define "layout"}}<html data-text="{{.Look.Text}}">{{template "main" .Data}}</html>{{end}}`)},
-		"error.html":   {Data: []byte(`{{define "main"}}{{.Status}} {{.Title}}{{end}}`)},
+		"error.html":   {Data: []byte(`{{define "main"}}{{.Status}} {{.Title}} {{.Phone}}{{end}}`)},
 		"parts/x.html": {Data: []byte(`{{define "x"}}{{end}}`)},
 	}
 	folder := Folder{Name: "public", Files: fstest.MapFS{
@@ -52,7 +52,7 @@ func open(t *testing.T, base string) (*Pages, *counter) {
 	generation := new(counter)
 	p, err := New(Options{
 		Templates: parsed, Base: at, Generation: generation, Log: slog.New(slog.DiscardHandler), Access: io.Discard, Metrics: prometheus.NewRegistry(), Now: time.Now,
-		Site: func(context.Context) (aggregator.Portal, error) { return aggregator.Portal{}, nil },
+		Site: func(context.Context) (aggregator.Portal, error) { return aggregator.Portal{Phone: "0228 000 0000"}, nil },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -91,6 +91,9 @@ func TestErrorsBecomeStatuses(t *testing.T) {
 		w := ask(p.Handle(public(Get("/", func(*Request) (View, error) { return View{}, c.err })), words.Vietnamese), "/")
 		if w.Code != c.status || !strings.Contains(w.Body.String(), c.says) {
 			t.Errorf("%s: got %d %q, want %d and %q", name, w.Code, w.Body, c.status, c.says)
+		}
+		if ours := c.status >= 500; ours != (w.Header().Get("Retry-After") != "") || ours != strings.Contains(w.Body.String(), "0228 000 0000") {
+			t.Errorf("%s: says whom to call, or when to come again: %s %v", name, w.Body, w.Header())
 		}
 		if strings.Contains(w.Body.String(), "secret detail") {
 			t.Errorf("%s: the error's chain is shown", name)
@@ -191,13 +194,16 @@ func TestUnknownParametersMakeNoCopy(t *testing.T) {
 	n := 0
 	h := p.Handle(public(Cached("/", func(r *Request) (View, error) {
 		n++
-		return say(r.URL.Query().Get("truoc")), nil
+		return say(r.URL.RawQuery), nil
 	}, "truoc")), words.Vietnamese)
 	for i := range 100 {
 		ask(h, fmt.Sprintf("/?utm_source=%d", i))
 	}
-	ask(h, "/?truoc=5&utm_source=1")
-	ask(h, "/?utm_source=2&truoc=5")
+	for _, query := range []string{"truoc=5&utm_source=1", "utm_source=2&truoc=5", "truoc=5&truoc=6", "%74ruoc=5&x=%zz"} {
+		if body := ask(h, "/?"+query).Body.String(); !strings.Contains(body, ">truoc=5<") {
+			t.Errorf("%q reaches the page as %s", query, body)
+		}
+	}
 	if n != 2 {
 		t.Errorf("rendered %d times, want 2", n)
 	}
@@ -290,7 +296,8 @@ func TestEveryAnswerHasTheSecurityHeaders(t *testing.T) {
 		}
 		for header, want := range map[string]string{
 			"X-Content-Type-Options": "nosniff", "Cross-Origin-Opener-Policy": "same-origin",
-			"Referrer-Policy": "strict-origin-when-cross-origin", "Strict-Transport-Security": "max-age=31536000",
+			"Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+			"Referrer-Policy":    "strict-origin-when-cross-origin", "Strict-Transport-Security": "max-age=31536000",
 		} {
 			if h.Get(header) != want {
 				t.Errorf("%s: %s is %q, want %q", name, header, h.Get(header), want)

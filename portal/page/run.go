@@ -92,11 +92,11 @@ func (p *Pages) Kept(w http.ResponseWriter, r *http.Request) bool {
 // Flush writes the lines of the access log that were gathered.
 func (p *Pages) Flush() { p.observer.access.flush() }
 
-// NotFound answers for addresses that no route has.
-func (p *Pages) NotFound() http.Handler {
+// NotFound answers for addresses that no route of a language has.
+func (p *Pages) NotFound(l words.Lang) http.Handler {
 	route := Get("/*", func(*Request) (View, error) { return View{}, aggregator.ErrNotFound })
 	route.Who = Anyone
-	return p.Handle(route, words.Vietnamese)
+	return p.Handle(route, l)
 }
 
 // page answers with what the route's handler finds.
@@ -110,16 +110,30 @@ func (p *Pages) page(route Route, l words.Lang, watched *watched) http.HandlerFu
 			p.run(route, l, look, r).write(w, r)
 			return
 		}
-		k := key{lang: l, path: r.URL.Path, look: look}
-		if r.URL.RawQuery != "" {
-			k.query = own(r.URL.Query(), route.Params).Encode()
-		}
+		r, k := asked(r, route.Params), key{lang: l, path: r.URL.Path, look: look}
+		k.query = r.URL.RawQuery
 		p.cache.get(r.Context(), k, func(ctx context.Context) *answer {
 			a := p.run(route, l, look, r.WithContext(ctx))
 			a.watched = watched
 			return a
 		}).write(w, r)
 	}
+}
+
+// asked returns a request for the same page with nothing in its query that the
+// page does not know, and each parameter once: what is kept for everybody holds
+// nothing that one reader made up.
+func asked(r *http.Request, known []string) *http.Request {
+	if r.URL.RawQuery == "" {
+		return r
+	}
+	q := own(r.URL.Query(), known)
+	for name, values := range q {
+		q[name] = values[:1]
+	}
+	clean, address := *r, *r.URL
+	address.RawQuery, clean.URL = q.Encode(), &address
+	return &clean
 }
 
 // own returns the parameters that a page knows.
@@ -232,6 +246,9 @@ func (p *Pages) failed(route Route, r *Request, look Look, err error) *answer {
 	}
 	a := &answer{status: e.Status}
 	site, _ := p.options.Site(context.WithoutCancel(r.Context())) // without it the page is plainer
+	if e.Status >= 500 {
+		a.header, e.Phone = http.Header{"Retry-After": {"30"}}, site.Phone
+	}
 	body, err := p.render("error", Frame{
 		Words: r.Words, Path: "/", Look: look, Site: site, Base: strings.TrimSuffix(p.options.Base.String(), "/"),
 		NoIndex: true, Status: e.Status, Now: p.options.Now(), Data: e,
