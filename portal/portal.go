@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -119,7 +120,14 @@ func (p *Portal) router() chi.Router {
 			}
 		}
 	}
-	mux.NotFound(p.pages.NotFound().ServeHTTP)
+	vi, en := p.pages.NotFound(words.Vietnamese), p.pages.NotFound(words.English)
+	mux.NotFound(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, page.Link(words.English, "/")) {
+			en.ServeHTTP(w, r)
+			return
+		}
+		vi.ServeHTTP(w, r)
+	})
 	return mux
 }
 

@@ -73,6 +73,8 @@ func TestEveryPageAnswersWithWhatItIsAbout(t *testing.T) {
 		{"/tin/99-khong-co", 404, "Không có trang này."},
 		{"/tin/khong-so", 404, "Không có trang này."},
 		{"/khong-co", 404, "Không có trang này."},
+		{"/khong-co", 404, `role="search"`},
+		{"/en/khong-co", 404, "There is no such page."},
 		{"/chuyen-muc/y-te", 200, "Tiêm bù"},
 		{"/chuyen-muc/chua-phan-loai", 404, ""},
 		{"/chuyen-muc/y-te?truoc=hom-qua", 400, "không đúng cách viết"},
