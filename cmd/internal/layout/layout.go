@@ -62,6 +62,7 @@ var home = map[string][]string{
 	"github.com/alecthomas/kong":             {"cmd"},
 	"golang.org/x/tools/txtar":               {"cmd"}, // source check reads archives of saved pages
 	"golang.org/x/term":                      {"cmd"},
+	"github.com/wneessen/go-mail":            {"aggregator/post"},
 }
 
 // tests are the packages from outside that help to test, and nothing else.
