@@ -130,7 +130,10 @@ CREATE TABLE hosts (
 	taken_by    text NOT NULL DEFAULT '',    -- the lease's holder: source:ID:TURN, files:…
 	pause       interval NOT NULL DEFAULT '2 s',
 	robots      text,                        -- as last fetched; null means not yet
-	robots_at   timestamptz
+	robots_at   timestamptz,
+	rests_until timestamptz NOT NULL DEFAULT '-infinity', -- it asked to be left alone until then (Retry-After)
+	maintenance text NOT NULL DEFAULT '',    -- when it is left alone each week, as an operator wrote it: 22:00-05:00
+	closed      int4multirange NOT NULL DEFAULT '{}' -- the same in minutes since Monday 0:00 of Asia/Ho_Chi_Minh
 );
 
 CREATE TABLE sources (
@@ -189,6 +192,7 @@ CREATE TABLE readings (
 	added       int NOT NULL DEFAULT 0,
 	changed     int NOT NULL DEFAULT 0,
 	skipped     jsonb,
+	warnings    jsonb,                       -- what was not in order and kept nothing from being read
 	UNIQUE (source_id, turn),
 	CHECK ((outcome = 'failed') <= (failure IS NOT NULL))
 );

@@ -144,6 +144,9 @@ TABLE hosts
 	pause interval NOT NULL DEFAULT '00:00:02'::interval
 	robots text
 	robots_at timestamp with time zone
+	rests_until timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone
+	maintenance text NOT NULL DEFAULT ''::text
+	closed int4multirange NOT NULL DEFAULT '{}'::int4multirange
 	PRIMARY KEY (name)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
@@ -416,6 +419,7 @@ TABLE readings
 	added integer NOT NULL DEFAULT 0
 	changed integer NOT NULL DEFAULT 0
 	skipped jsonb
+	warnings jsonb
 	UNIQUE (source_id, turn)
 	PRIMARY KEY (id)
 	FOREIGN KEY (source_id) REFERENCES sources(id)

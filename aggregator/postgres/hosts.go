@@ -52,6 +52,17 @@ func (s *Store) Take(ctx context.Context, name, holder string, now, until time.T
 	return tag.RowsAffected() == 1, nil
 }
 
+// Rest leaves a host alone until a time, as it asked.
+func (s *Store) Rest(ctx context.Context, name string, until time.Time) error {
+	const query = `
+		INSERT INTO hosts AS h (name, rests_until) VALUES ($1, $2)
+		ON CONFLICT (name) DO UPDATE SET rests_until = greatest(h.rests_until, $2)`
+	if _, err := s.db.Exec(ctx, query, name, until); err != nil {
+		return wrap(err, "leaving host %q alone", name)
+	}
+	return nil
+}
+
 // Give ends the lease of holder; the host is free after its pause. A lease that
 // has passed to another is not touched.
 func (s *Store) Give(ctx context.Context, name, holder string, now time.Time) error {
