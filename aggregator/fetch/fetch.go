@@ -157,13 +157,16 @@ func (f *Fetcher) Get(ctx context.Context, r Request) (Response, error) {
 	}
 	v := visit{
 		u: u, form: r.Form, post: r.Form != nil, accept: r.Accept, etag: r.ETag, since: r.LastModified,
-		excepted: true, limit: cmp.Or(r.MaxBytes, f.options.MaxBytes), clock: newClock(f.options.Whole),
+		excepted: true, told: true, limit: cmp.Or(r.MaxBytes, f.options.MaxBytes), clock: newClock(f.options.Whole),
 		secrets: &secrets{names: r.Secrets, lookup: f.options.Secrets},
 	}
 	moved := &mover{from: u, site: r.Site, all: true}
+	patience := retryHops
 	for range maxHops + 1 {
-		// An exception holds until the chain has left the site, and not again.
+		// Exceptions hold until the chain has left the site, secrets until it has
+		// left the site or the scheme, and not again.
 		v.excepted = v.excepted && v.u.Host == r.Site
+		v.told = v.told && v.u.Host == r.Site && v.u.Scheme == u.Scheme
 		got, err := f.hop(ctx, v, r)
 		if err != nil {
 			return Response{}, err
@@ -174,6 +177,11 @@ func (f *Fetcher) Get(ctx context.Context, r Request) (Response, error) {
 		next, err := follow(v.u, v.secrets.hide(got.location))
 		if err != nil {
 			return Response{}, err
+		}
+		if ok, err := linger(ctx, got.retryAfter, &patience); err != nil {
+			return Response{}, fmt.Errorf("fetch: %w", err)
+		} else if !ok {
+			return Response{}, got.failure(v.u)
 		}
 		if err := moved.to(next, got.status); err != nil {
 			return Response{}, err
@@ -200,18 +208,24 @@ func (f *Fetcher) hop(ctx context.Context, v visit, r Request) (reply, error) {
 		return reply{}, fmt.Errorf("fetch: %w", err)
 	}
 	defer way.leave()
-	if err := f.allowed(ctx, way, v); err != nil {
-		return reply{}, err
+	for _, may := range []func(context.Context, *lane, visit) error{f.granted, f.allowed, f.granted} {
+		if err := may(ctx, way, v); err != nil {
+			return reply{}, err
+		}
 	}
 	if err := way.wait(ctx); err != nil {
 		return reply{}, fmt.Errorf("fetch: %w", err)
 	}
-	if v.u.Host != r.Site {
-		v.secrets = &secrets{}
-	}
 	got, err := f.visit(ctx, v)
 	way.last = time.Now()
-	return got, err
+	if err != nil {
+		return reply{}, err
+	}
+	if err := f.heed(ctx, way, v.u.Host, got); err != nil {
+		got.hold.done()
+		return reply{}, err
+	}
+	return got, nil
 }
 
 // response is what the last hop comes to.
@@ -239,7 +253,8 @@ type mover struct {
 }
 
 // to notes a hop. What a source's own site has moved to another registered
-// domain waits for a person: nothing is fetched on.
+// domain waits for a person: nothing is fetched on. Whoever decides is told the
+// whole address.
 func (m *mover) to(next *url.URL, status int) error {
 	m.all = m.all && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
 	if !m.all {
@@ -247,7 +262,7 @@ func (m *mover) to(next *url.URL, status int) error {
 	}
 	m.where = next.String()
 	if m.from.Host == m.site && registered(m.from) != registered(next) {
-		return failed(codeMoved, errors.New("permanently, to another registered domain"), "to", bare(next))
+		return failed(codeMoved, errors.New("permanently, to another registered domain"), "to", m.where)
 	}
 	return nil
 }

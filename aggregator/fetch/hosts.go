@@ -29,6 +29,9 @@ type Hosts interface {
 
 	// Give ends the lease of holder; the host's pause follows.
 	Give(ctx context.Context, name, holder string, now time.Time) error
+
+	// Rest leases the host to nobody until a time: it asked for that itself.
+	Rest(ctx context.Context, name string, until time.Time) error
 }
 
 // alone is Hosts for one process and as long as it lives: lanes keep the order
@@ -45,12 +48,15 @@ func (alone) Take(context.Context, string, string, time.Time, time.Time) (bool, 
 
 func (alone) Give(context.Context, string, string, time.Time) error { return nil }
 
+func (alone) Rest(context.Context, string, time.Time) error { return nil }
+
 // A lane is the way to one host: one request at a time goes through it. Its
 // fields belong to whoever is in it.
 type lane struct {
 	slot    chan struct{} // holds one token while somebody is in
 	last    time.Time     // end of the last request
 	pause   time.Duration
+	wish    wish
 	askedAt time.Time // when Hosts was last asked
 	rules   rules
 	rulesAt time.Time // when robots.txt was fetched, here or elsewhere
@@ -87,13 +93,13 @@ func (l *lanes) enter(ctx context.Context, host string, pause time.Duration) (*l
 	}
 }
 
-// forget drops lanes that nobody is in and that were last used before a time:
-// a hostile page can name any number of hosts.
+// forget drops lanes that nobody is in, that were last used before a time and
+// whose host has no wish: a hostile page can name any number of hosts.
 func (l *lanes) forget(before time.Time) {
 	for name, way := range l.of {
 		select {
 		case way.slot <- struct{}{}:
-			if way.last.Before(before) {
+			if way.last.Before(before) && way.wish.until.Before(before) {
 				delete(l.of, name)
 			}
 			<-way.slot

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -106,10 +105,14 @@ func TestSecretsReachTheirSiteAlone(t *testing.T) {
 				body = string(data)
 			}
 			asked = append(asked, r.URL.String()+" "+body)
+			away := map[string]string{
+				"/away": "https://b.example/?k=", "/up": "https://a.example/?k=", "/port": "http://a.example:8080/?k=",
+				"/back": "http://b.example/home?k=", "/home": "http://a.example/?k=",
+			}
 			switch {
-			case r.URL.Path == "/away":
+			case away[r.URL.Path] != "":
 				a := answer(307, "")
-				a.Header.Set("Location", "https://b.example/?k="+url.QueryEscape(secret))
+				a.Header.Set("Location", away[r.URL.Path]+url.QueryEscape(secret))
 				return a
 			case r.URL.Path == "/fail":
 				return answer(500, secret)
@@ -151,6 +154,16 @@ func TestSecretsReachTheirSiteAlone(t *testing.T) {
 		if code(err) != codeStatus || strings.Contains(err.Error(), "s3cr") || strings.Contains(err.Error(), "KEY") {
 			t.Errorf("the error tells too much: %v", err)
 		}
+		got, err = get(Request{URL: "http://a.example/away?k={secret:KEY}", Secrets: names, Form: url.Values{"p": {"{secret:KEY}"}}})
+		if err != nil || !strings.Contains(asked[0], "s3cr") || strings.Contains(asked[1], "s3cr") {
+			t.Errorf("away from plain http: %v, %v", asked, err)
+		}
+		for _, away := range []string{"up", "port", "back"} {
+			got, err = get(Request{URL: "http://a.example/" + away + "?k={secret:KEY}", Secrets: names, Form: url.Values{"p": {"{secret:KEY}"}}})
+			if err != nil || len(asked) < 2 || !strings.Contains(asked[0], "s3cr") || strings.Contains(strings.Join(asked[1:], " "), "s3cr") || strings.Contains(got.URL, "s3cr") {
+				t.Errorf("%s: %v, %q, %v", away, asked, got.URL, err)
+			}
+		}
 		if _, err := get(Request{URL: "https://a.example/?k={secret:OTHER}", Secrets: names}); code(err) != codeSettings || asked != nil {
 			t.Errorf("a secret that does not exist: %v, %v", asked, err)
 		}
@@ -182,30 +195,6 @@ func TestConditionalRequests(t *testing.T) {
 		r.URL, r.Site = a.url, a.name
 		if got, err := f.Get(t.Context(), r); err != nil || !got.NotModified || got.Body != nil {
 			t.Errorf("%+v: %+v, %v", r, got, err)
-		}
-	}
-}
-
-func TestRetryAfter(t *testing.T) {
-	t.Parallel()
-	at := time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
-	tests := []struct {
-		header, date string
-		want         time.Duration
-	}{
-		{"120", "", 2 * time.Minute}, {" 5 ", "", 5 * time.Second}, {"1.5", "", 1500 * time.Millisecond}, {"0", "", 0}, {"-5", "", 0}, {"", "", 0}, {"soon", "", 0},
-		{"99999999999", "", 24 * time.Hour}, {"Mon, 23 Nov 2026 01:10:00 GMT", "", 10 * time.Minute}, {"Monday, 23-Nov-26 01:10:00 GMT", "", 10 * time.Minute},
-		{"Mon Nov 23 01:10:00 2026", "", 10 * time.Minute}, {"Sun, 22 Nov 2026 01:10:00 GMT", "", 0}, {"Mon, 23 Nov 2036 01:10:00 GMT", "", 24 * time.Hour},
-		{"Mon, 23 Nov 2026 03:10:00 GMT", "Mon, 23 Nov 2026 03:00:00 GMT", 10 * time.Minute},
-	}
-	for _, test := range tests {
-		h := http.Header{"Retry-After": {test.header}, "Date": {test.date}}
-		want := time.Time{}
-		if test.want > 0 {
-			want = at.Add(test.want)
-		}
-		if got := retryAfter(h, at); !got.Equal(want) {
-			t.Errorf("%q: %v, want %v", test.header, got, want)
 		}
 	}
 }

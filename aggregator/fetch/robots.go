@@ -85,6 +85,11 @@ func (f *Fetcher) robots(ctx context.Context, way *lane, v visit) (string, error
 			return "", err
 		}
 		reply.hold.done()
+		if v.u.Host == u.Host {
+			if err := f.heed(ctx, way, u.Host, reply); err != nil {
+				return "", err
+			}
+		}
 		switch {
 		case reply.status >= 200 && reply.status < 300:
 			return string(reply.body), nil

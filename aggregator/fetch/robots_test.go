@@ -209,6 +209,13 @@ func (k *kept) Give(_ context.Context, name, holder string, now time.Time) error
 	return nil
 }
 
+func (k *kept) Rest(_ context.Context, name string, until time.Time) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.calls = append(k.calls, "rest "+name+" "+time.Until(until).Round(time.Second).String())
+	return nil
+}
+
 func TestRobotsOfOthersAreUsed(t *testing.T) {
 	t.Parallel()
 	a := open(t, "a.test", func(http.ResponseWriter, *http.Request) {})

@@ -19,7 +19,8 @@ type visit struct {
 	etag, since string // validators
 	accept      string
 	excepted    bool     // an exception may hold
-	secrets     *secrets // nil: none may be filled in
+	secrets     *secrets // nil: there are none
+	told        bool     // the host may be told them
 	limit       int64
 	cut         bool // a body beyond the limit is cut, not refused
 	clock       *clock
@@ -77,7 +78,7 @@ func (f *Fetcher) visit(ctx context.Context, v visit) (reply, error) {
 // request fills in the secrets, last of all.
 func (f *Fetcher) request(ctx context.Context, v visit) (*http.Request, error) {
 	u, form := v.u, v.form
-	if v.secrets != nil {
+	if v.told {
 		var err error
 		if u, err = v.secrets.address(u); err != nil {
 			return nil, err
@@ -128,28 +129,3 @@ func (r reply) failure(u *url.URL) *Error {
 }
 
 func dialled(u *url.URL) string { return u.Hostname() + ":" + ownPort(u) }
-
-const longestRetry = 24 * time.Hour
-
-// retryAfter reads the header in both its forms. A date is counted from the
-// site's own clock when it tells that.
-func retryAfter(h http.Header, at time.Time) time.Time {
-	text := strings.TrimSpace(h.Get("Retry-After"))
-	if text == "" {
-		return time.Time{}
-	}
-	var wait time.Duration
-	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
-		wait = time.Duration(min(max(seconds, 0), longestRetry.Seconds()) * float64(time.Second))
-	} else if when, err := http.ParseTime(text); err == nil {
-		from := at
-		if date, err := http.ParseTime(h.Get("Date")); err == nil {
-			from = date
-		}
-		wait = min(when.Sub(from), longestRetry)
-	}
-	if wait <= 0 {
-		return time.Time{}
-	}
-	return at.Add(wait)
-}
