@@ -161,11 +161,50 @@ CREATE TABLE sources (
 	fresh_at        timestamptz,             -- when something new or changed last came
 	listed          bigint[] NOT NULL DEFAULT '{}', -- items that the list told whole when it was last read
 	unwatched       bigint[] NOT NULL DEFAULT '{}', -- items that have left it, whose own pages are not yet among pages
-	confirmed_at    timestamptz,             -- a person said that it has less than it had
+	confirmed_at    timestamptz,             -- a person said that it has less than it had, or is otherwise than it was
+	habits          jsonb NOT NULL DEFAULT '{}', -- what its good readings are usually like, in small numbers
 	UNIQUE (connector, url)
 );
 CREATE INDEX sources_due ON sources (greatest(due_at, taken_until)) WHERE paused_at IS NULL;
 CREATE INDEX sources_organisation ON sources (organisation_id);
+
+-- Who changed how a source is read, from what to what: only ever inserted.
+CREATE TABLE settings_changes (
+	id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	source_id  bigint NOT NULL REFERENCES sources,
+	editor_id  bigint NOT NULL REFERENCES editors,
+	was        jsonb NOT NULL,
+	settings   jsonb NOT NULL,
+	changed_at timestamptz NOT NULL
+);
+CREATE INDEX settings_changes_source ON settings_changes (source_id, changed_at DESC);
+
+-- What people did with sources beside their settings: only ever inserted.
+CREATE TABLE source_events (
+	id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	source_id bigint NOT NULL REFERENCES sources,
+	editor_id bigint NOT NULL REFERENCES editors,
+	kind      text NOT NULL CHECK (kind IN ('added', 'followed', 'kept')), -- at the desk; to another domain; at the old one
+	was       text NOT NULL DEFAULT '',      -- the old address
+	became    text NOT NULL DEFAULT '',      -- the new one, whether it was followed or not
+	at        timestamptz NOT NULL
+);
+CREATE INDEX source_events_source ON source_events (source_id, at DESC);
+
+-- Sites that somebody at the desk asks about. A worker looks, for no portal asks
+-- other servers, and leaves here what it found.
+CREATE TABLE detections (
+	id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	url         text NOT NULL,               -- of the home page
+	editor_id   bigint NOT NULL REFERENCES editors,
+	asked_at    timestamptz NOT NULL,
+	taken_until timestamptz NOT NULL DEFAULT '-infinity',
+	done_at     timestamptz,
+	failure     text,                        -- a code of the closed list
+	params      jsonb,
+	found       jsonb                        -- proposals with their previews
+);
+CREATE INDEX detections_due ON detections (asked_at) WHERE done_at IS NULL;
 
 -- WHAT CAME.
 
@@ -223,6 +262,7 @@ CREATE TABLE items (
 	kind            text NOT NULL DEFAULT 'news',
 	seen            uuid NOT NULL,           -- hash of the entry as parsed: equal means nothing to do
 	current         bigint,                  -- what the source says now
+	plain           text,                    -- its title, folded: the desk looks through what waits without its revisions
 	waiting         bigint,                  -- what an editor must look at
 	waiting_since   timestamptz,
 	held            text,                    -- why it waits although its source is trusted
@@ -416,15 +456,18 @@ CREATE TABLE search (
 	exact       tsvector NOT NULL,           -- title and summary with their accents
 	title_plain text NOT NULL                -- folded, for what is nearly spelled right
 );
+-- Day and month are words too (@20780, @2026-11, in UTC), for questions that look
+-- at the newest first.
 -- +goose StatementBegin
-CREATE FUNCTION add_search_day() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION add_search_time() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-	NEW.words := NEW.words || array_to_tsvector(ARRAY['@' || floor(extract(epoch FROM NEW.sort_at) / 86400)]);
+	NEW.words := NEW.words || array_to_tsvector(ARRAY['@' || floor(extract(epoch FROM NEW.sort_at) / 86400),
+		to_char(NEW.sort_at AT TIME ZONE 'UTC', '"@"YYYY-MM')]);
 	RETURN NEW;
 END $$;
 -- +goose StatementEnd
-CREATE TRIGGER search_day BEFORE INSERT OR UPDATE OF words ON search
-	FOR EACH ROW EXECUTE FUNCTION add_search_day();
+CREATE TRIGGER search_time BEFORE INSERT OR UPDATE OF words ON search
+	FOR EACH ROW EXECUTE FUNCTION add_search_time();
 -- Vectors are packed by lz4; where there is none, not at all: pglz would take
 -- longer than making them.
 -- +goose StatementBegin
@@ -608,7 +651,7 @@ CREATE VIEW public_sources AS
 GRANT USAGE ON SCHEMA public TO hopluu_app, hopluu_public;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO hopluu_app;
-REVOKE UPDATE, DELETE ON revisions, decisions FROM hopluu_app;
+REVOKE UPDATE, DELETE ON revisions, decisions, settings_changes, source_events FROM hopluu_app;
 GRANT UPDATE (capture_id) ON revisions TO hopluu_app; -- retention drops a capture; the wording stays
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO hopluu_app;
 

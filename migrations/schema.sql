@@ -475,6 +475,8 @@ TABLE rules
 TABLE search
 	item_id bigint NOT NULL
 	sort_at timestamp with time zone NOT NULL
+	kind text NOT NULL
+	organisation_id bigint NOT NULL
 	words tsvector NOT NULL
 	exact tsvector NOT NULL
 	title_plain text NOT NULL
@@ -509,6 +511,19 @@ TABLE sessions
 	PRIMARY KEY (token)
 	CREATE INDEX sessions_expiry ON sessions USING btree (expiry)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE settings_changes
+	id bigint NOT NULL IDENTITY
+	source_id bigint NOT NULL
+	editor_id bigint NOT NULL
+	was jsonb NOT NULL
+	settings jsonb NOT NULL
+	changed_at timestamp with time zone NOT NULL
+	PRIMARY KEY (id)
+	FOREIGN KEY (editor_id) REFERENCES editors(id)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CREATE INDEX settings_changes_source ON settings_changes USING btree (source_id, changed_at DESC)
+	GRANT INSERT, SELECT TO hopluu_app
 
 TABLE sign_ins
 	id bigint NOT NULL IDENTITY
@@ -555,6 +570,7 @@ TABLE sources
 	listed bigint[] NOT NULL DEFAULT '{}'::bigint[]
 	unwatched bigint[] NOT NULL DEFAULT '{}'::bigint[]
 	confirmed_at timestamp with time zone
+	habits jsonb NOT NULL DEFAULT '{}'::jsonb
 	UNIQUE (connector, url)
 	PRIMARY KEY (id)
 	FOREIGN KEY (host) REFERENCES hosts(name)
