@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hopluu/aggregator"
+	"hopluu/connectors/vietnamese"
 )
 
 // A placed is an item of a batch on its way to saveItems.
@@ -31,12 +32,13 @@ func itemColumns(items []*placed, trusted bool) ([]any, error) {
 		notes, held                               = texts(n), texts(n)
 		published, updated                        = make([]*time.Time, n), make([]*time.Time, n)
 		fetched                                   = make([]time.Time, n)
-		slug, words, plain                        []string
+		plain                                     = texts(n)
+		slug, words                               []string
 		image                                     []*[16]byte
 		captures                                  []*aggregator.Capture
 	)
 	if trusted {
-		slug, words, plain, image = texts(n), texts(n), texts(n), make([]*[16]byte, n)
+		slug, words, image = texts(n), texts(n), make([]*[16]byte, n)
 	}
 	for i, it := range items {
 		r := &it.Revision
@@ -72,9 +74,10 @@ func itemColumns(items []*placed, trusted bool) ([]any, error) {
 				return nil, fmt.Errorf("item %q: %w", r.URL, err)
 			}
 		}
+		plain[i] = vietnamese.Fold(title[i])
 		if trusted {
 			e := indexed(r)
-			slug[i], words[i], plain[i], image[i] = e.slug, e.words, e.plain, e.image
+			slug[i], words[i], image[i] = e.slug, e.words, e.image
 		}
 	}
 	columns := []any{place, item, seen, hash, captured, kind, section, language, url, title, summary, html, text, author, published, precision,

@@ -14,12 +14,12 @@ import (
 const mostAlike = 8
 
 // alike turns each word of a question into a regular expression of the
-// database's. A letter written without marks means itself with any marks, and a
-// letter with marks means itself alone; capitals are no matter. It needs no
-// index: what waits is little, and titles are short.
-func alike(text string) []string {
+// database's, and into a pattern of LIKE that every folded text passes of which
+// the expression is true. A letter written without marks means itself with any
+// marks, and a letter with marks means itself alone; capitals are no matter.
+func alike(text string) (patterns, parts []string) {
 	words := strings.Fields(norm.NFC.String(text))
-	patterns := make([]string, 0, mostAlike)
+	patterns, parts = []string{}, []string{} // not NULL, which has no length
 	for _, word := range words[:min(len(words), mostAlike)] {
 		var b strings.Builder
 		for _, r := range word {
@@ -35,10 +35,14 @@ func alike(text string) []string {
 		}
 		if b.Len() > 0 {
 			patterns = append(patterns, b.String())
+			parts = append(parts, "%"+literally.Replace(vietnamese.Fold(word))+"%")
 		}
 	}
-	return patterns
+	return patterns, parts
 }
+
+// literally is how LIKE takes a text for itself.
+var literally = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`, "\x00", "")
 
 // letters are, for each plain letter that Vietnamese writes marks on, all that
 // it may be written as.

@@ -37,6 +37,35 @@ func TestQueueIsSearchedByWordsAndOrderedByWhatCameLast(t *testing.T) {
 	}
 }
 
+// What a reading saves is looked through folded, and asked in full only where
+// that leaves something.
+func TestQueueFindsWhatASourceSaysNow(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	e := entry("1", "a")
+	e.Title = "Đợt 2: 100%_sạch ở Ý Yên"
+	d.says(e, entry("2", "b"))
+	d.read()
+	finds := func(text string, want int) {
+		t.Helper()
+		rows, err := d.store.Queue(t.Context(), aggregator.QueueFilter{Text: text, Limit: 10})
+		if err != nil || len(rows) != want {
+			t.Errorf("%q finds %d, want %d, %v", text, len(rows), want, err)
+		}
+	}
+	finds("dot y yen", 1)
+	finds("ĐỢT Ý", 1)
+	finds("đốt", 0)
+	finds("100%_", 1)
+	finds("1_0%", 0)
+	finds("sở tiêm", 1) // the organisation's name and the title together
+	e.Title = "Đợt 3"
+	d.says(e, entry("2", "b"))
+	d.read()
+	finds("dot 2", 0)
+	finds("dot 3", 1)
+}
+
 func TestALossOfManyProceduresWaitsForAPerson(t *testing.T) {
 	t.Parallel()
 	tx := postgrestest.Tx(t)
