@@ -65,6 +65,21 @@ TABLE decisions
 	CREATE INDEX decisions_latest ON decisions USING btree (decided_at DESC, id DESC) WHERE (editor_id IS NOT NULL)
 	GRANT INSERT, SELECT TO hopluu_app
 
+TABLE detections
+	id bigint NOT NULL IDENTITY
+	url text NOT NULL
+	editor_id bigint NOT NULL
+	asked_at timestamp with time zone NOT NULL
+	taken_until timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone
+	done_at timestamp with time zone
+	failure text
+	params jsonb
+	found jsonb
+	PRIMARY KEY (id)
+	FOREIGN KEY (editor_id) REFERENCES editors(id)
+	CREATE INDEX detections_due ON detections USING btree (asked_at) WHERE (done_at IS NULL)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
 TABLE documents
 	item_id bigint NOT NULL
 	number text NOT NULL DEFAULT ''::text
@@ -167,6 +182,7 @@ TABLE items
 	kind text NOT NULL DEFAULT 'news'::text
 	seen uuid NOT NULL
 	current bigint
+	plain text
 	waiting bigint
 	waiting_since timestamp with time zone
 	held text
@@ -543,6 +559,21 @@ TABLE source_domains
 	PRIMARY KEY (source_id, domain)
 	FOREIGN KEY (source_id) REFERENCES sources(id)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE source_events
+	id bigint NOT NULL IDENTITY
+	source_id bigint NOT NULL
+	editor_id bigint NOT NULL
+	kind text NOT NULL
+	was text NOT NULL DEFAULT ''::text
+	became text NOT NULL DEFAULT ''::text
+	at timestamp with time zone NOT NULL
+	PRIMARY KEY (id)
+	FOREIGN KEY (editor_id) REFERENCES editors(id)
+	FOREIGN KEY (source_id) REFERENCES sources(id)
+	CHECK ((kind = ANY (ARRAY['added'::text, 'followed'::text, 'kept'::text])))
+	CREATE INDEX source_events_source ON source_events USING btree (source_id, at DESC)
+	GRANT INSERT, SELECT TO hopluu_app
 
 TABLE sources
 	id bigint NOT NULL IDENTITY
