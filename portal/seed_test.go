@@ -108,8 +108,8 @@ func publish(t testing.TB, db *pgxpool.Pool, s seeded) int64 {
 		t.Fatal(err)
 	}
 	const index = `
-		INSERT INTO search (item_id, sort_at, words, exact, title_plain)
-		VALUES ($1, $2, array_to_tsvector($3::text[]), to_tsvector('simple', $4), $5)`
+		INSERT INTO search (item_id, sort_at, kind, organisation_id, words, exact, title_plain)
+		SELECT $1, $2, kind, organisation_id, array_to_tsvector($3::text[]), to_tsvector('simple', $4), $5 FROM published WHERE item_id = $1`
 	words := vietnamese.Words(s.title + " " + s.summary + " " + s.body)
 	if _, err := db.Exec(ctx, index, id, s.at, words, s.title+" "+s.summary, vietnamese.Fold(s.title)); err != nil {
 		t.Fatal(err)

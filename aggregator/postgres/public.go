@@ -30,6 +30,29 @@ func one[T any](ctx context.Context, p *Public, what, query string, args ...any)
 	return v, nil
 }
 
+// planned returns every row of a query whose plan each connection makes once,
+// under these settings, as [OpenTurns] does for turns: where rows are found by an
+// index whatever the tables hold, planning is most of what a query costs.
+func planned[T any](ctx context.Context, p *Public, what, settings, query string, args ...any) ([]T, error) {
+	b := &pgx.Batch{}
+	b.Queue(settings) // until the batch ends
+	b.Queue(query, args...)
+	results := p.db.SendBatch(ctx, b)
+	defer results.Close()
+	if _, err := results.Exec(); err != nil {
+		return nil, wrap(err, "%s", what)
+	}
+	rows, err := results.Query()
+	if err != nil {
+		return nil, wrap(err, "%s", what)
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowToStructByName[T])
+	if err != nil {
+		return nil, wrap(err, "%s", what)
+	}
+	return list, nil
+}
+
 // all returns every row of a query.
 func all[T any](ctx context.Context, p *Public, what, query string, args ...any) ([]T, error) {
 	rows, err := p.db.Query(ctx, query, args...)

@@ -19,11 +19,11 @@ const publishing = `
 			slug = excluded.slug, title = excluded.title, summary = excluded.summary, image = excluded.image, sort_at = excluded.sort_at,
 			changed_at = excluded.changed_at),
 	found AS (
-		INSERT INTO search (item_id, sort_at, words, exact, title_plain)
-		SELECT item_id, sort_at, array_to_tsvector(string_to_array(words, ' ')), to_tsvector('simple', left(title || ' ' || summary, 20000)), plain
+		INSERT INTO search (item_id, sort_at, kind, organisation_id, words, exact, title_plain)
+		SELECT item_id, sort_at, kind, organisation_id, array_to_tsvector(string_to_array(words, ' ')), to_tsvector('simple', left(title || ' ' || summary, 20000)), plain
 		FROM chosen
-		ON CONFLICT (item_id) DO UPDATE SET sort_at = excluded.sort_at, words = excluded.words, exact = excluded.exact,
-			title_plain = excluded.title_plain),
+		ON CONFLICT (item_id) DO UPDATE SET sort_at = excluded.sort_at, kind = excluded.kind, organisation_id = excluded.organisation_id,
+			words = excluded.words, exact = excluded.exact, title_plain = excluded.title_plain),
 	pictures AS (
 		INSERT INTO files (key, url, host, source_id)
 		SELECT DISTINCT ON (i.key) i.key, i.url, regexp_replace(lower(substring(i.url FROM '^[a-z]+://([^/?#]+)')), ':(80|443)$', ''), c.source_id

@@ -3,7 +3,6 @@ package postgres
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -11,7 +10,6 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"hopluu/aggregator"
-	"hopluu/connectors"
 	"hopluu/connectors/vietnamese"
 )
 
@@ -23,6 +21,9 @@ const (
 	searchSuggest = 3
 	searchNamed   = 4
 )
+
+// searchParts are how many of the newest items are looked at first, by steps.
+var searchParts = []int{1_250, 5_000, 20_000, 80_000}
 
 // What lifts an item above others, beside how its title fits.
 const (
@@ -78,106 +79,11 @@ func (p *Public) Search(ctx context.Context, s aggregator.Search) (aggregator.Fo
 		hits = join(hits, apart)
 	}
 	hits = join(numbered, hits)
-	if err := p.describe(ctx, hits); err != nil {
-		return aggregator.Found{}, err
-	}
 	found, err := p.found(ctx, s, hits, limit)
 	if err == nil && s.Page == 0 && limit == searchRanked {
 		found.Named, err = p.named(ctx, s.Text)
 	}
 	return found, err
-}
-
-// describe says of candidates what they are counted by. One that was withdrawn
-// meanwhile has no kind.
-func (p *Public) describe(ctx context.Context, hits []candidate) error {
-	const query = `SELECT item_id, kind, organisation_id FROM published WHERE item_id = ANY($1)`
-	at := make(map[int64]*candidate, len(hits))
-	ids := make([]int64, len(hits))
-	for i := range hits {
-		at[hits[i].ID], ids[i] = &hits[i], hits[i].ID
-	}
-	rows, err := p.db.Query(ctx, query, ids)
-	if err != nil {
-		return wrap(err, "search")
-	}
-	var id, organisation int64
-	var kind string
-	_, err = pgx.ForEachRow(rows, []any{&id, &kind, &organisation}, func() error {
-		at[id].Kind, at[id].Organisation = kind, organisation
-		if kind == connectors.KindProcedure {
-			at[id].Score++ // what to do comes before what was said of it
-		}
-		return nil
-	})
-	if err != nil {
-		return wrap(err, "search")
-	}
-	return nil
-}
-
-// candidates returns the newest items that hold all words, best first. Most
-// questions for a frequent word end in the newest part of the index; only what
-// has few answers there is asked of the whole.
-func (p *Public) candidates(ctx context.Context, words []string, text string, limit int) ([]candidate, error) {
-	newest, err := p.newest(ctx)
-	if err != nil {
-		return nil, err
-	}
-	hits, err := p.holding(ctx, words, text, newest, limit)
-	if err != nil || len(hits) > limit || newest.IsZero() {
-		return hits, err
-	}
-	return p.holding(ctx, words, text, time.Time{}, limit)
-}
-
-// holding runs the one statement that looks at words. It must use the index of
-// words: any other plan would unpack the words of every row it passes.
-func (p *Public) holding(ctx context.Context, words []string, text string, since time.Time, limit int) ([]candidate, error) {
-	const query = `
-		WITH hit AS MATERIALIZED (
-			SELECT item_id, sort_at, exact, title_plain FROM search
-			WHERE words @@ $1::text::tsquery AND sort_at >= $2
-			ORDER BY sort_at DESC, item_id DESC LIMIT $3)
-		SELECT item_id AS id, sort_at, 4 * (strpos(title_plain, $4) > 0)::int + 2 * (exact @@ plainto_tsquery('simple', $5))::int AS score
-		FROM hit`
-	batch := &pgx.Batch{}
-	batch.Queue("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true), set_config('jit', 'off', true)")
-	terms := tsquery(words)
-	if days := daysSince(since, time.Now()); days != "" {
-		terms, since = terms+" & ("+days+")", time.Time{}
-	}
-	batch.Queue(query, terms, since, limit+1, vietnamese.Fold(text), strings.ToLower(text))
-	results := p.db.SendBatch(ctx, batch)
-	defer results.Close()
-	if _, err := results.Exec(); err != nil {
-		return nil, wrap(err, "search")
-	}
-	rows, err := results.Query()
-	if err != nil {
-		return nil, wrap(err, "search")
-	}
-	hits, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (c candidate, err error) {
-		return c, row.Scan(&c.ID, &c.SortAt, &c.Score)
-	})
-	if err != nil {
-		return nil, wrap(err, "search")
-	}
-	return hits, nil
-}
-
-// daysSince names the days of a window as search.words holds them, any of which
-// may be met; "" when there are too many, or no window.
-func daysSince(since, now time.Time) string {
-	const most = 400
-	if since.IsZero() || now.Sub(since) > most*24*time.Hour {
-		return ""
-	}
-	var days []string
-	for day := since.Unix() / 86400; day <= now.Unix()/86400; day++ {
-		days = append(days, fmt.Sprintf("'@%d'", day))
-	}
-	return strings.Join(days, " | ")
 }
 
 // numbered returns the documents and procedures whose number or code is, or
@@ -188,7 +94,7 @@ func (p *Public) numbered(ctx context.Context, text string) ([]candidate, error)
 		return nil, nil
 	}
 	const query = `
-		SELECT p.item_id AS id, p.kind, p.organisation_id AS organisation, p.sort_at, $3 * (1 + whole::int) AS score
+		SELECT p.item_id AS id, p.kind, p.organisation_id AS organisation, p.sort_at, $3 * (1 + whole::int) + (p.kind = 'procedure')::int AS score
 		FROM (
 			(SELECT item_id, number_key = $1 AS whole FROM documents WHERE number_key LIKE $2 ORDER BY number_key LIMIT 20)
 			UNION ALL
@@ -200,23 +106,22 @@ func (p *Public) numbered(ctx context.Context, text string) ([]candidate, error)
 // found narrows, counts and orders the candidates and reads the page asked for.
 func (p *Public) found(ctx context.Context, s aggregator.Search, hits []candidate, limit int) (aggregator.Found, error) {
 	found := aggregator.Found{More: len(hits) > limit}
-	wanted, names, err := p.organisationsOf(ctx, s.Organisations, hits)
+	named, err := p.organisationsOf(ctx, hits)
 	if err != nil {
 		return found, err
 	}
 	narrowed := slices.DeleteFunc(slices.Clone(hits), func(c candidate) bool {
-		return c.Kind == "" || c.SortAt.Before(s.Since) || len(s.Organisations) > 0 && !slices.Contains(wanted, c.Organisation)
+		return c.SortAt.Before(s.Since) || len(s.Organisations) > 0 && !slices.Contains(s.Organisations, named[c.Organisation].Slug)
 	})
-	found.Kinds = counts(narrowed, func(c candidate) string { return c.Kind })
+	for _, n := range counts(narrowed, func(c candidate) string { return c.Kind }) {
+		found.Kinds = append(found.Kinds, aggregator.Count{Word: n.of, Items: n.items})
+	}
 	ofKind := func(list []candidate) []candidate {
 		return slices.DeleteFunc(list, func(c candidate) bool { return s.Kind != "" && c.Kind != s.Kind })
 	}
-	for _, n := range counts(ofKind(slices.Clone(hits)), func(c candidate) string { return names[c.Organisation].Slug }) {
-		for _, o := range names {
-			if o.Slug == n.Word {
-				found.Organisations = append(found.Organisations, aggregator.OrganisationCount{Slug: o.Slug, Name: o.Name, NameEn: o.NameEn, Items: n.Items})
-			}
-		}
+	for _, n := range counts(ofKind(slices.Clone(hits)), func(c candidate) int64 { return c.Organisation }) {
+		o := named[n.of]
+		found.Organisations = append(found.Organisations, aggregator.OrganisationCount{Slug: o.Slug, Name: o.Name, NameEn: o.NameEn, Items: n.items})
 	}
 	narrowed = ofKind(narrowed)
 	if len(narrowed) > searchRanked {
@@ -252,35 +157,6 @@ func best(text string, c candidate, item aggregator.Listed) bool {
 	return c.Score >= 2*scoreNumber || name == typed || item.Kind == "procedure" && len(typed) >= 8 && strings.HasSuffix(name, typed)
 }
 
-// organisationsOf returns the numbers of the organisations with these slugs,
-// and those that candidates are of.
-func (p *Public) organisationsOf(ctx context.Context, slugs []string, hits []candidate) ([]int64, map[int64]aggregator.OrganisationCount, error) {
-	var ids []int64
-	for _, h := range hits {
-		if !slices.Contains(ids, h.Organisation) {
-			ids = append(ids, h.Organisation)
-		}
-	}
-	const query = `SELECT id, slug, name, name_en FROM organisations WHERE id = ANY($1) OR slug = ANY($2)`
-	type row struct {
-		ID                 int64
-		Slug, Name, NameEn string
-	}
-	list, err := all[row](ctx, p, "organisations of a search", query, ids, slugs)
-	if err != nil {
-		return nil, nil, err
-	}
-	var wanted []int64
-	names := make(map[int64]aggregator.OrganisationCount, len(list))
-	for _, o := range list {
-		names[o.ID] = aggregator.OrganisationCount{Slug: o.Slug, Name: o.Name, NameEn: o.NameEn}
-		if slices.Contains(slugs, o.Slug) {
-			wanted = append(wanted, o.ID)
-		}
-	}
-	return wanted, names, nil
-}
-
 // Suggest returns names of procedures that are nearly what was typed.
 func (p *Public) Suggest(ctx context.Context, text string) ([]aggregator.Listed, error) {
 	const query = `
@@ -312,17 +188,24 @@ func join(first, then []candidate) []candidate {
 	return first
 }
 
-func counts(list []candidate, word func(candidate) string) []aggregator.Count {
-	n := map[string]int{}
+// A count is how many candidates have something in common.
+type count[T cmp.Ordered] struct {
+	of    T
+	items int
+}
+
+// counts returns how many candidates are of what, the most first.
+func counts[T cmp.Ordered](list []candidate, what func(candidate) T) []count[T] {
+	n := map[T]int{}
 	for _, c := range list {
-		n[word(c)]++
+		n[what(c)]++
 	}
-	var counted []aggregator.Count
-	for w, items := range n {
-		counted = append(counted, aggregator.Count{Word: w, Items: items})
+	counted := make([]count[T], 0, len(n))
+	for of, items := range n {
+		counted = append(counted, count[T]{of, items})
 	}
-	slices.SortFunc(counted, func(a, b aggregator.Count) int {
-		return cmp.Or(cmp.Compare(b.Items, a.Items), cmp.Compare(a.Word, b.Word))
+	slices.SortFunc(counted, func(a, b count[T]) int {
+		return cmp.Or(cmp.Compare(b.items, a.items), cmp.Compare(a.of, b.of))
 	})
 	return counted
 }
@@ -336,16 +219,4 @@ func short(text string) string {
 	return text
 }
 
-var (
-	quote = strings.NewReplacer(`'`, `''`, `\`, `\\`)
-	like  = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
-)
-
-// tsquery writes that all words are wanted.
-func tsquery(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = "'" + quote.Replace(w) + "'"
-	}
-	return strings.Join(quoted, " & ")
-}
+var like = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

@@ -6,21 +6,9 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/jackc/pgx/v5"
-
 	"hopluu/aggregator"
 	"hopluu/connectors/vietnamese"
 )
-
-// newest returns since when the newest items are those looked at first; the
-// zero time when there are no more than those anyway.
-func (p *Public) newest(ctx context.Context) (time.Time, error) {
-	w, err := p.remembered(ctx)
-	if err != nil {
-		return time.Time{}, err
-	}
-	return w.since, nil
-}
 
 // named returns the organisations whose name holds what was typed as whole
 // syllables, the shortest names first.
@@ -40,6 +28,26 @@ func (p *Public) named(ctx context.Context, text string) ([]aggregator.Organisat
 		}
 	}
 	return found, nil
+}
+
+// organisationsOf returns the organisations by number, all that candidates are
+// of among them.
+func (p *Public) organisationsOf(ctx context.Context, hits []candidate) (map[int64]aggregator.OrganisationName, error) {
+	w, err := p.remembered(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		if _, known := w.named[h.Organisation]; !known { // it is younger than what is remembered
+			p.window.Store(nil)
+			w, err = p.remembered(ctx)
+			break
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return w.named, nil
 }
 
 // syllables folds a name, abbreviations of councils and committees written out,
@@ -62,38 +70,47 @@ func (p *Public) remembered(ctx context.Context) (*window, error) {
 	if w := p.window.Load(); w != nil && time.Since(w.read) < time.Minute {
 		return w, nil
 	}
-	const newest = `SELECT sort_at FROM search ORDER BY sort_at DESC OFFSET $1 LIMIT 1`
-	rows, err := p.db.Query(ctx, newest, searchLooked)
-	if err != nil {
-		return nil, wrap(err, "search")
-	}
-	at, err := pgx.CollectRows(rows, pgx.RowTo[time.Time])
-	if err != nil {
-		return nil, wrap(err, "search")
-	}
+	const newest = `
+		SELECT n AS items, sort_at AS since FROM unnest($1::int[]) n, LATERAL (SELECT sort_at FROM search ORDER BY sort_at DESC OFFSET n LIMIT 1) x
+		ORDER BY n`
 	w := &window{read: time.Now()}
-	if len(at) > 0 {
-		w.since = at[0]
+	var err error
+	if w.newest, err = all[newestPart](ctx, p, "newest of the search", newest, searchParts); err != nil {
+		return nil, err
 	}
 	const names = `
-		SELECT slug, name, name_en FROM organisations
+		SELECT id, slug, name, name_en FROM organisations
 		ORDER BY coalesce(upper(valid) <= current_date, false), length(name), name, id`
-	list, err := all[aggregator.OrganisationName](ctx, p, "names of organisations", names)
+	type row struct {
+		ID int64
+		aggregator.OrganisationName
+	}
+	list, err := all[row](ctx, p, "names of organisations", names)
 	if err != nil {
 		return nil, err
 	}
+	w.named = make(map[int64]aggregator.OrganisationName, len(list))
 	for _, o := range list {
-		w.organisations = append(w.organisations, nameFolded{o, " " + syllables(o.Name) + " | " + syllables(o.NameEn) + " "})
+		w.named[o.ID] = o.OrganisationName
+		w.organisations = append(w.organisations, nameFolded{o.OrganisationName, " " + syllables(o.Name) + " | " + syllables(o.NameEn) + " "})
 	}
 	p.window.Store(w)
 	return w, nil
 }
 
-// A window is what searches remember: since when items are the newest, and the
+// A window is what searches remember: the newest parts of all items, and the
 // organisations, those that are no more last. It need not be exact.
 type window struct {
-	since, read   time.Time
+	read          time.Time
+	newest        []newestPart // the smallest first
 	organisations []nameFolded
+	named         map[int64]aggregator.OrganisationName
+}
+
+// A newestPart is so many of the newest items: those since.
+type newestPart struct {
+	Items int
+	Since time.Time
 }
 
 type nameFolded struct {

@@ -100,8 +100,8 @@ func (s *bench) fillPublic(ctx context.Context, n int) error {
 			words = append(words, strings.Join(vietnamese.Words(title+" "+body), " "))
 		}
 		const index = `
-			INSERT INTO search (item_id, sort_at, words, exact, title_plain)
-			SELECT p.item_id, p.sort_at, array_to_tsvector(string_to_array(u.words, ' ')), to_tsvector('simple', u.title), lower(u.title)
+			INSERT INTO search (item_id, sort_at, kind, organisation_id, words, exact, title_plain)
+			SELECT p.item_id, p.sort_at, p.kind, p.organisation_id, array_to_tsvector(string_to_array(u.words, ' ')), to_tsvector('simple', u.title), lower(u.title)
 			FROM unnest($1::bigint[], $2::text[], $3::text[]) u(id, title, words) JOIN published p ON p.item_id = u.id`
 		if _, err := s.DB.Exec(ctx, index, batch, titles, words); err != nil {
 			return fmt.Errorf("bench: filling: %w", err)
