@@ -1,6 +1,7 @@
 package aggregator
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -30,6 +31,7 @@ type batch struct {
 	*reading
 	Batch
 	known   Known
+	usual   map[string]Fill    // how often fields of such entries are filled
 	entries []connectors.Entry // of Items
 	items   map[int64]bool
 	keys    map[Key]bool
@@ -40,8 +42,8 @@ type batch struct {
 // many times over, and a part of one that is as large as a document may be.
 const heaviest = 4 << 20
 
-func newBatch(rd *reading, known Known) *batch {
-	return &batch{reading: rd, known: known, items: map[int64]bool{}, keys: map[Key]bool{}}
+func newBatch(rd *reading, known Known, usual map[string]Fill) *batch {
+	return &batch{reading: rd, known: known, usual: usual, items: map[int64]bool{}, keys: map[Key]bool{}}
 }
 
 // add takes in an entry that is whole. It returns the item, if it is known, and
@@ -89,7 +91,7 @@ func (b *batch) add(record int, e connectors.Entry, from *Capture) (item int64, 
 	notes := slices.Concat(e.Doubts, doubts)
 	b.Items = append(b.Items, Item{
 		ID: was.ID, Keys: keys, Seen: seen, Section: section(b.job.Source, e.Categories), Revision: revision, Hash: revision.Hash(),
-		Notes: notes, Held: hold(b.job.Source, notes), Capture: from, At: at,
+		Notes: notes, Held: cmp.Or(hold(b.job.Source, notes), b.lacking(&e)), Capture: from, At: at,
 	})
 	return was.ID, len(b.Items) - 1
 }

@@ -21,6 +21,9 @@ const (
 	CodeRobots           Code = "robots"            // robots.txt does not allow it; param "url"
 	CodeEmptied          Code = "emptied"           // no entries where there used to be some; param "usual"
 	CodeShrunk           Code = "shrunk"            // a catalogue with less than half of the last one; params "found", "usual"
+	CodeFewer            Code = "fewer"             // a list with less than half of what it usually has; params "found", "usual"
+	CodeLost             Code = "lost"              // fields that were always filled are no more; params "fields", "of"
+	CodeBurst            Code = "burst"             // far more new entries at once than ever; params "new", "usual"
 	CodeMoved            Code = "moved"             // permanently, to another registered domain; param "to"
 	CodeOurs             Code = "ours"              // a fault of this program
 )
@@ -40,3 +43,12 @@ func (f *Failure) Error() string {
 }
 
 func (f *Failure) Unwrap() error { return f.Err }
+
+// drift says that the source answered, but not with what it usually does.
+func (f *Failure) drift() bool {
+	switch f.Code {
+	case CodeNotTheKind, CodeUnreadable, CodeEmptied, CodeShrunk, CodeFewer, CodeLost, CodeBurst:
+		return true
+	}
+	return false
+}

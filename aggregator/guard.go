@@ -61,6 +61,7 @@ func (b *batch) guard(ctx context.Context) error {
 		past = *b.past
 	}
 	past.New, past.Links = b.Added+added, b.linked
+	past.Usual *= b.patience()
 	for i := range b.Items {
 		it := &b.Items[i]
 		known := past
@@ -69,6 +70,9 @@ func (b *batch) guard(ctx context.Context) error {
 		}
 		if it.Findings = seen[i].Judge(known); len(it.Findings) > 0 {
 			it.Held = string(it.Findings[0].Code)
+			if last := it.Findings[len(it.Findings)-1]; last.Code == hijack.CodeBurst {
+				b.alarm = &Failure{Code: CodeBurst, Params: last.Params}
+			}
 			continue
 		}
 		for _, domain := range seen[i].Outside() {

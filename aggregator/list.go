@@ -2,6 +2,7 @@ package aggregator
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"reflect"
 	"time"
@@ -14,6 +15,7 @@ type listPage struct {
 	connectors.Page
 	capture *Capture
 	changed bool // its reader found something new in it: the list goes on
+	first   bool // of the list
 }
 
 // readList reads the list from its start, and what an earlier turn left of it.
@@ -38,8 +40,14 @@ func (rd *reading) readList(ctx context.Context, start []connectors.Request) (co
 		rd.Found += len(page.Entries)
 		skipped = append(skipped, page.Skipped...)
 		snapshot = snapshot && page.Snapshot
-		changes := rd.Added + rd.Changed + len(rd.wanted)
-		if err := rd.keepList(ctx, page); err != nil {
+		changes, wanted := rd.Added+rd.Changed+len(rd.wanted), len(rd.wanted)
+		err := rd.keepList(ctx, page)
+		_, drifted := errors.AsType[*Failure](err)
+		if drifted || err == nil && (len(rd.wanted) > wanted || rd.Found == 0 && rd.job.Usual > 0) {
+			// No item was read from these bytes, but they say why there are some, or none.
+			err = errors.Join(err, rd.Store.KeepPage(ctx, rd.Turn, *page.capture))
+		}
+		if err != nil {
 			return false, err
 		}
 		page.changed = rd.Added+rd.Changed+len(rd.wanted) > changes
@@ -52,7 +60,7 @@ func (rd *reading) readList(ctx context.Context, start []connectors.Request) (co
 	case rd.partly != nil:
 		return false, nil
 	case rd.Found == 0 && !rd.same && !(rd.job.Confirmed && rd.empty):
-		if f := nothing(rd.job.Usual, rd.empty, skipped); f != nil {
+		if f := nothing(rd.job.Usual, rd.empty, skipped); f != nil && !(rd.empty && rd.job.Habits.emptied()) {
 			return false, f
 		}
 	}
@@ -105,8 +113,11 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 				}
 				continue
 			}
-			page := &listPage{capture: capture(g)}
+			page := &listPage{capture: capture(g), first: p.Request == PageKey(start[0])}
 			if page.Page, err = rd.parse(g.Document); err != nil {
+				if rd.job.Usual > 0 {
+					err = errors.Join(err, rd.Store.KeepPage(ctx, rd.Turn, *page.capture))
+				}
 				g.done()
 				yield(nil, err)
 				return
@@ -179,7 +190,10 @@ func (rd *reading) keepList(ctx context.Context, page *listPage) error {
 	if err != nil {
 		return err
 	}
-	batch := newBatch(rd, known)
+	if err := rd.judgeList(page, known); err != nil {
+		return err
+	}
+	batch := newBatch(rd, known, rd.habits.List)
 	var made []int // places of items whose number is known when they are saved
 	keep := func() error {
 		saved, err := batch.save(ctx)

@@ -3,6 +3,7 @@ package aggregator
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -119,6 +120,7 @@ func (rd *reading) ask(ctx context.Context, p Page) (ownPage, error) {
 		err = connectors.ErrOther
 	}
 	if err != nil {
+		err = errors.Join(err, rd.misread(ctx, g, err))
 		g.done()
 		p.Body = [32]byte{} // it was not understood: it is read again
 		return ownPage{Page: p}, err
@@ -154,6 +156,9 @@ func (rd *reading) failed(own *ownPage, err error) {
 // flush saves own pages with what they said. One that says what it said is due
 // as if it had not changed, whatever else is in its bytes.
 func (rd *reading) flush(ctx context.Context, came []ownPage) error {
+	if drift := rd.judgeOwn(came); drift != nil {
+		return errors.Join(drift, rd.keepOwn(ctx, came))
+	}
 	if len(came) == 0 {
 		return nil
 	}
@@ -165,7 +170,7 @@ func (rd *reading) flush(ctx context.Context, came []ownPage) error {
 	if err != nil {
 		return err
 	}
-	b := newBatch(rd, known)
+	b := newBatch(rd, known, rd.habits.Own)
 	for _, own := range came {
 		page := BatchPage{own.Page, -1}
 		changed := page.ChangedAt.IsZero()

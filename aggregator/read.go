@@ -94,6 +94,12 @@ type reading struct {
 	rest     bool            // the budget did not allow all
 	retry    time.Time       // when the site asked to be asked again
 	partly   *Failure        // of one page, when others came
+
+	habits Habits   // as they are after this reading, if it turns out good
+	learnt bool     // they are others than before
+	own    []fields // of the own pages that came
+	unread []fields // of those that were not understood, until they are learnt
+	alarm  *Failure // why a reading whose entries were kept is a failure
 }
 
 func (rd *reading) read(ctx context.Context) error {
@@ -107,6 +113,7 @@ func (rd *reading) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	rd.begin()
 	if rd.Snapshot, err = rd.readList(ctx, start); err != nil {
 		return err
 	}
@@ -127,6 +134,9 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	}
 	rd.Finished = rd.now()
 	pages := rd.remember
+	if err == nil && rd.alarm != nil {
+		err, rd.Snapshot = rd.alarm, false
+	}
 	switch {
 	case err != nil:
 		rd.Outcome, rd.Failure, rd.retry = OutcomeFailed, failure(err), retryAfter(err)
@@ -151,6 +161,9 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	rd.NextDueAt = next(rd.job.Source, rd.Outcome, code, rd.rest, rd.retry, rd.Finished)
 	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected), Confirmed: rd.job.Confirmed, Absent: rd.absent, Back: rd.back}
 	rd.left(&memory)
+	if err == nil {
+		memory.Habits = rd.learntHabits()
+	}
 	if rd.parsed {
 		memory.Listed = append([]int64{}, rd.listed...)
 	}
@@ -166,6 +179,9 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	}
 	if rd.Failure != nil && rd.Failure.Code == CodeOurs {
 		rd.log().Error("reading failed", "source", rd.Turn.Source, "err", rd.Failure)
+	}
+	if rd.Failure != nil && rd.Failure.drift() && rd.job.Source.Failures == 0 {
+		rd.log().Warn("source is not as usual", "source", rd.Turn.Source, "failure", rd.Failure.Code, "params", rd.Failure.Params)
 	}
 	return nil
 }

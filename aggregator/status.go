@@ -79,6 +79,8 @@ func next(src Source, outcome string, code Code, rest bool, retry, now time.Time
 	switch {
 	case outcome == OutcomeFailed && code == CodeSettings:
 		due = now.Add(mostBackOff) // nothing changes until the settings do
+	case outcome == OutcomeFailed && code == CodeBurst:
+		due = now.Add(src.Every + jitter(src.Every, now, src.ID)) // the site is well, and what it said is kept
 	case outcome == OutcomeFailed:
 		due = backOff(src.Failures+1, now, src.ID)
 	case rest:

@@ -27,6 +27,9 @@ type Store interface {
 	// [ErrNotFound].
 	Kept(ctx context.Context, source int64, body [32]byte) (Capture, error)
 
+	// KeepPage keeps the bytes of a page that no item was read from, once.
+	KeepPage(ctx context.Context, turn Turn, page Capture) error
+
 	// History tells what is known of a source's habits.
 	History(ctx context.Context, source int64) (hijack.History, error)
 
@@ -50,6 +53,7 @@ type Memory struct {
 	Unwatched []int64 // items that the list has no more, to be watched some other time; nil means those of the last time
 	Absent    []int64 // items whose own page the site has no more
 	Back      []int64 // items whose own page is there again
+	Habits    *Habits // what the source is usually like; nil means as was known
 }
 
 // A Job is a turn that was claimed, and what is known of its source.
@@ -62,8 +66,11 @@ type Job struct {
 	Suspected bool    // items are missing, and it is not confirmed
 	Window    []int64 // items that the list told whole when it was last read, sorted
 	Unwatched []int64 // items that have left it and are not watched yet
-	Lists     []Page  // pages of the list
-	Due       []Page  // own pages that are due, and pages of the list that are still to be read
+	Habits    Habits
+	GoodAt    time.Time // when the last good reading began; zero: there was none
+	FreshAt   time.Time // when something new or changed last came; zero: never
+	Lists     []Page    // pages of the list
+	Due       []Page    // own pages that are due, and pages of the list that are still to be read
 }
 
 // A Page is what is known of one request over time.

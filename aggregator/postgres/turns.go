@@ -64,11 +64,11 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 			(SELECT p.* FROM pages p WHERE p.source_id = $1 AND p.due_at <= $3
 				ORDER BY p.item_id IS NOT NULL, p.due_at LIMIT 60)),
 		good AS MATERIALIZED (
-			SELECT found, snapshot, mine.confirmed_at >= started_at AS confirmed FROM mine, readings
+			SELECT found, snapshot, started_at, mine.confirmed_at >= started_at AS confirmed FROM mine, readings
 			WHERE source_id = $1 AND outcome IN ('read', 'unchanged') ORDER BY started_at DESC LIMIT 1)
 		SELECT mine.turn, mine.id, mine.organisation_id, mine.section_id, mine.name, mine.connector, mine.url, mine.host,
 			mine.language, mine.settings, mine.publish, mine.review_first, mine.contact, mine.every, mine.created_at,
-			mine.failures, mine.failing_since, mine.listed, mine.unwatched,
+			mine.failures, mine.failing_since, mine.listed, mine.unwatched, mine.habits, mine.fresh_at, (SELECT started_at FROM good),
 			coalesce((SELECT found FROM good), 0), coalesce((SELECT snapshot FROM good), false),
 			coalesce((SELECT confirmed FROM good), false),
 			EXISTS (SELECT FROM items WHERE source_id = $1 AND missing_since IS NOT NULL AND gone_at IS NULL),
@@ -79,9 +79,10 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 	found := false
 	src := &job.Source
 	var p pageRow
+	var fresh, good *time.Time
 	fields := append([]any{&job.Turn.Number, &src.ID, &src.Organisation, &src.Section, &src.Name, &src.Connector, &src.URL, &src.Host,
 		&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt,
-		&src.Failures, &src.FailingSince, &job.Window, &job.Unwatched, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
+		&src.Failures, &src.FailingSince, &job.Window, &job.Unwatched, &job.Habits, &fresh, &good, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
 	rows, err := s.turns.Query(ctx, query, turn.Source, turn.Number, now)
 	if err != nil {
 		return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
@@ -102,6 +103,12 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 	}
 	if !found {
 		return aggregator.Job{}, lost(turn)
+	}
+	if fresh != nil {
+		job.FreshAt = *fresh
+	}
+	if good != nil {
+		job.GoodAt = *good
 	}
 	return job, nil
 }

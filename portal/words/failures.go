@@ -2,6 +2,7 @@ package words
 
 import (
 	"strconv"
+	"strings"
 
 	"hopluu/aggregator"
 )
@@ -12,11 +13,14 @@ type Failures struct {
 	DNS, Refused, Unreadable, Ours, Unknown            string
 	TLS, Timeout, Status, NotTheKind, Settings         func(string) string
 	ForbiddenAddress, Robots, Moved, TooLarge, Emptied func(string) string
-	Shrunk                                             func(found, usual string) string
+	Shrunk, Fewer                                      func(found, usual string) string
+	Lost                                               func(fields, of string) string
+	Burst                                              func(found, usual string) string
+	Fields                                             map[string]string // of entries, by the name that the program has for them
 	DoDNS, DoRefused, DoTLS, DoTimeout, DoStatus       string
 	DoTooLarge, DoNotTheKind, DoUnreadable, DoSettings string
 	DoForbiddenAddress, DoRobots, DoEmptied, DoShrunk  string
-	DoMoved, DoOurs                                    string
+	DoMoved, DoOurs, DoFewer, DoLost, DoBurst          string
 }
 
 // Say is the sentence for a failed reading, in words that somebody who does not
@@ -49,6 +53,12 @@ func (f *Failures) Say(code aggregator.Code, params map[string]string) string {
 		return f.Emptied(params["usual"])
 	case aggregator.CodeShrunk:
 		return f.Shrunk(params["found"], params["usual"])
+	case aggregator.CodeFewer:
+		return f.Fewer(params["found"], params["usual"])
+	case aggregator.CodeLost:
+		return f.Lost(f.fields(params["fields"]), params["of"])
+	case aggregator.CodeBurst:
+		return f.Burst(params["new"], params["usual"])
 	case aggregator.CodeMoved:
 		return f.Moved(params["to"])
 	case aggregator.CodeOurs:
@@ -65,8 +75,20 @@ func (f *Failures) Next(code aggregator.Code) string {
 		aggregator.CodeNotTheKind: f.DoNotTheKind, aggregator.CodeUnreadable: f.DoUnreadable,
 		aggregator.CodeSettings: f.DoSettings, aggregator.CodeForbiddenAddress: f.DoForbiddenAddress,
 		aggregator.CodeRobots: f.DoRobots, aggregator.CodeEmptied: f.DoEmptied, aggregator.CodeShrunk: f.DoShrunk,
-		aggregator.CodeMoved: f.DoMoved, aggregator.CodeOurs: f.DoOurs,
+		aggregator.CodeMoved: f.DoMoved, aggregator.CodeOurs: f.DoOurs, aggregator.CodeFewer: f.DoFewer,
+		aggregator.CodeLost: f.DoLost, aggregator.CodeBurst: f.DoBurst,
 	}[code]
+}
+
+// fields words the names of fields, parted by commas.
+func (f *Failures) fields(names string) string {
+	var worded []string
+	for name := range strings.SplitSeq(names, ",") {
+		if w := f.Fields[name]; w != "" {
+			worded = append(worded, w)
+		}
+	}
+	return strings.Join(worded, ", ")
 }
 
 // with puts a known detail behind a sentence: "The page is too large (16 MB)."

@@ -73,6 +73,28 @@ var failuresEn = Failures{
 		}
 		return "The catalogue has only " + found + " entries; last time it had " + usual + "."
 	},
+	Fewer: func(found, usual string) string {
+		if found == "" || usual == "" {
+			return "The list has less than half of its usual entries."
+		}
+		return "The list has only " + found + " entries; usually it has " + usual + "."
+	},
+	Lost: func(fields, of string) string {
+		if of == "" {
+			return with("Entries lack what they have always had", fields)
+		}
+		return with("Entries lack what they have always had, of "+of+" that came", fields)
+	},
+	Burst: func(found, usual string) string {
+		if found == "" || usual == "" {
+			return "Far more new entries came than ever; they wait for an editor."
+		}
+		return found + " new entries came at once; usually it is " + usual + ". They wait for an editor."
+	},
+	Fields: map[string]string{
+		"title": "title", "url": "address", "published": "date", "body": "text", "place": "text where the settings say it is",
+		"number": "number", "summary": "summary", "author": "author", "images": "pictures", "files": "attachments",
+	},
 	Moved: func(to string) string {
 		return with("The site has moved to another domain for good", to)
 	},
@@ -88,8 +110,11 @@ var failuresEn = Failures{
 	DoSettings:         "Correct the source's settings, then read again.",
 	DoForbiddenAddress: "Check the source's address; exceptions are made by the operators.",
 	DoRobots:           "Ask the organisation to allow the portal in robots.txt.",
-	DoEmptied:          "The site may have a new design: look at the capture and correct the settings.",
+	DoEmptied:          "The site may have a new design: look at the repairs that are proposed.",
 	DoShrunk:           "Ask the organisation before switching off what is missing.",
 	DoMoved:            "Confirm the new address with the organisation, then correct the source.",
+	DoFewer:            "Open the original: if the site really has so few, confirm it; if not, look at the repairs that are proposed.",
+	DoLost:             "The site may have a new design: look at the repairs that are proposed. If it really says this no longer, confirm it.",
+	DoBurst:            "Look at what waits before approving it; ask the organisation if it looks strange.",
 	DoOurs:             "Tell the portal's operators.",
 }

@@ -73,6 +73,28 @@ var failuresVi = Failures{
 		}
 		return "Danh mục chỉ còn " + found + " mục; lần đọc trước có " + usual + "."
 	},
+	Fewer: func(found, usual string) string {
+		if found == "" || usual == "" {
+			return "Danh sách còn chưa đầy một nửa thường lệ."
+		}
+		return "Danh sách chỉ còn " + found + " mục; thường có " + usual + "."
+	},
+	Lost: func(fields, of string) string {
+		if of == "" {
+			return with("Các mục không còn phần trước nay vẫn có", fields)
+		}
+		return with("Các mục không còn phần trước nay vẫn có, xét trên "+of+" mục", fields)
+	},
+	Burst: func(found, usual string) string {
+		if found == "" || usual == "" {
+			return "Số mục mới tăng đột biến; chúng chờ biên tập viên xem."
+		}
+		return "Có " + found + " mục mới cùng lúc; thường là " + usual + ". Chúng chờ biên tập viên xem."
+	},
+	Fields: map[string]string{
+		"title": "tiêu đề", "url": "địa chỉ", "published": "ngày đăng", "body": "nội dung", "place": "nội dung ở chỗ đã cài đặt",
+		"number": "số hiệu", "summary": "tóm tắt", "author": "tác giả", "images": "ảnh", "files": "tệp đính kèm",
+	},
 	Moved: func(to string) string {
 		return with("Trang đã chuyển hẳn sang tên miền khác", to)
 	},
@@ -88,8 +110,11 @@ var failuresVi = Failures{
 	DoSettings:         "Sửa cài đặt của nguồn rồi đọc lại.",
 	DoForbiddenAddress: "Kiểm tra địa chỉ của nguồn; ngoại lệ do người vận hành đặt.",
 	DoRobots:           "Đề nghị đơn vị cho Cổng đọc trong robots.txt.",
-	DoEmptied:          "Có lẽ trang đổi giao diện: xem bản lưu rồi sửa cài đặt.",
+	DoEmptied:          "Có lẽ trang đổi giao diện: xem cách sửa được đề xuất.",
 	DoShrunk:           "Hỏi đơn vị trước khi tắt các mục bị thiếu.",
 	DoMoved:            "Xác nhận địa chỉ mới với đơn vị rồi sửa nguồn.",
+	DoFewer:            "Mở trang gốc xem: nếu trang đúng là chỉ còn như vậy thì xác nhận, nếu không thì xem cách sửa được đề xuất.",
+	DoLost:             "Có lẽ trang đổi giao diện: xem cách sửa được đề xuất. Nếu trang đúng là không còn ghi phần này thì xác nhận.",
+	DoBurst:            "Xem các mục đang chờ trước khi duyệt; hỏi đơn vị nếu thấy lạ.",
 	DoOurs:             "Báo người vận hành Cổng.",
 }

@@ -1,0 +1,65 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/jackc/pgx/v5"
+
+	"hopluu/aggregator"
+)
+
+// KeepPage keeps the bytes of a page that no item was read from: a list, or what
+// a reading failed on. Bytes that the source has kept already are kept once, and
+// whoever has lost the turn keeps nothing.
+func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggregator.Capture) error {
+	const query = `
+		WITH mine AS (
+			SELECT id FROM sources WHERE id = $1 AND turn = $2 AND NOT EXISTS (
+				SELECT FROM captures WHERE source_id = $1 AND body = $3)),
+		body AS (
+			INSERT INTO bodies (hash, size, zstd) SELECT $3, $4::int, $5::bytea FROM mine ON CONFLICT DO NOTHING)
+		INSERT INTO captures (source_id, turn, request, url, status, type, body, fetched_at)
+		SELECT id, $2, $6::jsonb, $7, $8, $9, $3, $10 FROM mine`
+	request, err := encode(page.Request)
+	if err != nil {
+		return wrap(err, "keeping a page of source %d", turn.Source)
+	}
+	if _, err := s.db.Exec(ctx, query, turn.Source, turn.Number, page.Hash[:], len(page.Body), pack(page.Body), request,
+		printable(page.URL), page.Status, printable(page.Type), page.At); err != nil {
+		return wrap(err, "keeping a page of source %d", turn.Source)
+	}
+	return nil
+}
+
+// KeptPages lists what is kept of a source, without the bytes, the latest first:
+// up to lists pages of its list, and the latest of up to owns own pages.
+func (s *Store) KeptPages(ctx context.Context, source int64, lists, owns int) ([]aggregator.KeptPage, error) {
+	const query = `
+		WITH kept AS MATERIALIZED (
+			SELECT c.id, c.turn, c.request, c.fetched_at, c.request ->> 'URL' AS address, c.request -> 'Entry' IS NOT NULL AS own
+			FROM captures c WHERE c.source_id = $1 ORDER BY c.fetched_at DESC, c.id DESC LIMIT 2000),
+		chosen AS (
+			(SELECT * FROM kept WHERE NOT own ORDER BY fetched_at DESC, id DESC LIMIT $2)
+			UNION ALL
+			(SELECT * FROM (SELECT DISTINCT ON (address) * FROM kept WHERE own ORDER BY address, fetched_at DESC, id DESC) AS latest
+				ORDER BY fetched_at DESC, id DESC LIMIT $3))
+		SELECT c.id, c.request, c.fetched_at, coalesce(r.outcome = 'failed' AND r.failure NOT IN ('burst', 'fewer'), false)
+		FROM chosen c LEFT JOIN readings r ON r.source_id = $1 AND r.turn = c.turn
+		ORDER BY c.own, c.fetched_at DESC, c.id DESC`
+	rows, err := s.db.Query(ctx, query, source, lists, owns)
+	if err != nil {
+		return nil, wrap(err, "kept pages of source %d", source)
+	}
+	pages, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (p aggregator.KeptPage, err error) {
+		var request []byte
+		if err := row.Scan(&p.Capture, &request, &p.At, &p.Failed); err != nil {
+			return p, err
+		}
+		return p, json.Unmarshal(request, &p.Request)
+	})
+	if err != nil {
+		return nil, wrap(err, "kept pages of source %d", source)
+	}
+	return pages, nil
+}
