@@ -64,6 +64,9 @@ type Job struct {
 	Snapshot  bool    // the last good reading was a complete snapshot
 	Confirmed bool    // a person has confirmed since then that it has less
 	Suspected bool    // items are missing, and it is not confirmed
+
+	Maintenance Maintenance // of the source's host
+
 	Window    []int64 // items that the list told whole when it was last read, sorted
 	Unwatched []int64 // items that have left it and are not watched yet
 	Habits    Habits

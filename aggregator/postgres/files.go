@@ -21,7 +21,7 @@ func (s *Store) TakeFiles(ctx context.Context, holder string, now, until time.Ti
 	const take = `
 		WITH free AS (
 			SELECT h.name FROM hosts h
-			WHERE h.taken_until <= $1
+			WHERE h.taken_until <= $1 AND h.rests_until <= $1 AND NOT h.closed @> $4::int
 				AND EXISTS (SELECT FROM files f WHERE f.host = h.name AND f.state = 'wanted' AND f.due_at <= $1)
 				AND NOT EXISTS (SELECT FROM sources s
 					WHERE s.host = h.name AND s.paused_at IS NULL AND s.due_at <= $1 + interval '2 s')
@@ -35,7 +35,7 @@ func (s *Store) TakeFiles(ctx context.Context, holder string, now, until time.Ti
 		return "", nil, wrap(err, "hosts of wanted files")
 	}
 	var host string
-	err := s.db.QueryRow(ctx, take, now, holder, until).Scan(&host)
+	err := s.db.QueryRow(ctx, take, now, holder, until, aggregator.MinuteOfWeek(now)).Scan(&host)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return "", nil, nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"hopluu/aggregator"
 	"hopluu/aggregator/fetch"
 )
 
@@ -38,14 +39,19 @@ func (s *Store) KeepRobots(ctx context.Context, name, robots string, at time.Tim
 	return nil
 }
 
+// A host may be taken when its lease and its pause are over, when it does not
+// rest, and outside of its maintenance. The minute of the week comes from Go, so
+// that there is one calendar: aggregator.MinuteOfWeek.
+
 // Take leases a host until a time, or renews the lease of its holder. It is
-// false while somebody else holds the host, and during its pause.
+// false while somebody else holds the host, during its pause and its
+// maintenance, and while it rests.
 func (s *Store) Take(ctx context.Context, name, holder string, now, until time.Time) (bool, error) {
 	const query = `
 		INSERT INTO hosts AS h (name, taken_by, taken_until) VALUES ($1, $2, $4)
 		ON CONFLICT (name) DO UPDATE SET taken_by = $2, taken_until = $4
-			WHERE h.taken_until <= $3 OR h.taken_by = $2`
-	tag, err := s.db.Exec(ctx, query, name, holder, now, until)
+			WHERE (h.taken_until <= $3 OR h.taken_by = $2) AND h.rests_until <= $3 AND NOT h.closed @> $5::int`
+	tag, err := s.db.Exec(ctx, query, name, holder, now, until, aggregator.MinuteOfWeek(now))
 	if err != nil {
 		return false, wrap(err, "taking host %q", name)
 	}

@@ -13,12 +13,14 @@ import (
 // A lease of a source and its host lasts two minutes; whoever reads renews it.
 
 // TakeDue gives up to limit due sources their next turn and leases each with its
-// host for two minutes, at most one source of a host. Schedulers that call it at
-// once share the work; a turn whose task was lost simply comes due again.
+// host for two minutes, at most one source of a host, and none of a host that
+// rests or is being maintained. Schedulers that call it at once share the work;
+// a turn whose task was lost simply comes due again.
 func (s *Store) TakeDue(ctx context.Context, now time.Time, limit int) ([]aggregator.Turn, error) {
 	const query = `
 		WITH due AS MATERIALIZED (
-			SELECT s.id, s.host, greatest(s.due_at, s.taken_until) AS since FROM sources s JOIN hosts h ON h.name = s.host AND h.taken_until <= $1
+			SELECT s.id, s.host, greatest(s.due_at, s.taken_until) AS since FROM sources s
+			JOIN hosts h ON h.name = s.host AND h.taken_until <= $1 AND h.rests_until <= $1 AND NOT h.closed @> $3::int
 			WHERE s.paused_at IS NULL AND greatest(s.due_at, s.taken_until) <= $1
 			ORDER BY greatest(s.due_at, s.taken_until) LIMIT $2
 			FOR UPDATE OF s SKIP LOCKED),
@@ -35,7 +37,7 @@ func (s *Store) TakeDue(ctx context.Context, now time.Time, limit int) ([]aggreg
 			UPDATE hosts h SET taken_until = $1 + interval '2 min', taken_by = 'source:' || taken.id
 			FROM taken WHERE h.name = taken.host)
 		SELECT id, turn FROM taken`
-	rows, err := s.db.Query(ctx, query, now, limit)
+	rows, err := s.db.Query(ctx, query, now, limit, aggregator.MinuteOfWeek(now))
 	if err != nil {
 		return nil, wrap(err, "taking due sources")
 	}
@@ -68,7 +70,7 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 			WHERE source_id = $1 AND outcome IN ('read', 'unchanged') ORDER BY started_at DESC LIMIT 1)
 		SELECT mine.turn, mine.id, mine.organisation_id, mine.section_id, mine.name, mine.connector, mine.url, mine.host,
 			mine.language, mine.settings, mine.publish, mine.review_first, mine.contact, mine.every, mine.created_at,
-			mine.failures, mine.failing_since, mine.listed, mine.unwatched, mine.habits, mine.fresh_at, (SELECT started_at FROM good),
+			mine.failures, mine.failing_since, (SELECT maintenance FROM hosts WHERE name = mine.host), mine.listed, mine.unwatched, mine.habits, mine.fresh_at, (SELECT started_at FROM good),
 			coalesce((SELECT found FROM good), 0), coalesce((SELECT snapshot FROM good), false),
 			coalesce((SELECT confirmed FROM good), false),
 			EXISTS (SELECT FROM items WHERE source_id = $1 AND missing_since IS NOT NULL AND gone_at IS NULL),
@@ -79,10 +81,11 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 	found := false
 	src := &job.Source
 	var p pageRow
+	var maintenance string
 	var fresh, good *time.Time
 	fields := append([]any{&job.Turn.Number, &src.ID, &src.Organisation, &src.Section, &src.Name, &src.Connector, &src.URL, &src.Host,
 		&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt,
-		&src.Failures, &src.FailingSince, &job.Window, &job.Unwatched, &job.Habits, &fresh, &good, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
+		&src.Failures, &src.FailingSince, &maintenance, &job.Window, &job.Unwatched, &job.Habits, &fresh, &good, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
 	rows, err := s.turns.Query(ctx, query, turn.Source, turn.Number, now)
 	if err != nil {
 		return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
@@ -103,6 +106,9 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 	}
 	if !found {
 		return aggregator.Job{}, lost(turn)
+	}
+	if job.Maintenance, err = aggregator.ParseMaintenance(maintenance); err != nil {
+		return aggregator.Job{}, wrap(err, "host %q", src.Host)
 	}
 	if fresh != nil {
 		job.FreshAt = *fresh
