@@ -57,7 +57,7 @@ func (p *Public) holding(ctx context.Context, words []string, text string, since
 // timesSince names the days or months of a part as search.words holds them, any of
 // which may be met; "" when there are too many, or it is all.
 func timesSince(since, now time.Time) string {
-	const mostDays, mostMonths = 60, 120
+	const mostDays, mostMonths = 21, 120
 	since, now = since.UTC(), now.UTC()
 	var times []string
 	switch {
@@ -66,7 +66,7 @@ func timesSince(since, now time.Time) string {
 			times = append(times, fmt.Sprintf("'@%d'", day))
 		}
 	case since.After(now.AddDate(0, -mostMonths, 0)):
-		for month := since.AddDate(0, 0, 1-since.Day()); !month.After(now); month = month.AddDate(0, 1, 0) {
+		for month := time.Date(since.Year(), since.Month(), 1, 0, 0, 0, 0, time.UTC); !month.After(now); month = month.AddDate(0, 1, 0) {
 			times = append(times, month.Format("'@2006-01'"))
 		}
 	}
