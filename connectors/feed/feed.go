@@ -2,9 +2,9 @@
 //
 // It reads feeds as they are: in a character set they do not declare, behind
 // warnings of the program that wrote them, with dates in words, titles escaped
-// twice and links without a host. It does not ask for the articles behind a
-// feed (Entry.More is nil), follow a document type, or take a page of HTML for
-// a feed.
+// twice, links without a host and elements that never end. It does not ask for
+// the articles behind a feed (Entry.More is nil), follow a document type, or take
+// a page of HTML for a feed.
 package feed
 
 import (
@@ -124,12 +124,9 @@ func parsed(text string) (channel, error) {
 	if strings.HasPrefix(text, "{") {
 		return readJSON(text)
 	}
-	root, text, err := prepare(text)
+	root, at, err := findRoot(text[:min(len(text), rootWithin)])
 	if err != nil {
 		return channel{}, err
 	}
-	if root == "feed" {
-		return readAtom(text)
-	}
-	return readRSS(text)
+	return readXML(text[at:], root)
 }

@@ -14,12 +14,15 @@ import (
 // its feed left out of what identifies it.
 func (r record) entry(c channel, p place, common shared, at time.Time, set Settings) connectors.Entry {
 	guid := identifier(r.guid)
+	if r.base != "" {
+		p = p.under(r.base)
+	}
 	e := connectors.Entry{
 		URL:       p.abs(r.link),
 		Summary:   fragment(r.summary),
 		Body:      fragment(r.body),
-		Published: vietnamese.Date(r.published, at, set.Dates...),
-		Updated:   vietnamese.Date(r.updated, at, set.Dates...),
+		Published: date(r.published, at, set),
+		Updated:   date(r.updated, at, set),
 	}
 	if e.URL == "" && (r.permanent || strings.Contains(guid, "://")) && !strings.ContainsAny(guid, " ") {
 		e.URL = p.permalink(guid)
@@ -27,9 +30,10 @@ func (r record) entry(c channel, p place, common shared, at time.Time, set Setti
 	if guid != "" && !common.guids[guid] {
 		e.IDs = []string{guid}
 	}
-	switch {
-	case e.URL == "":
+	if e.URL == "" || r.base != "" {
 		e.Base = p.from.String()
+	}
+	switch {
 	case common.links[strings.TrimSpace(r.link)] && e.IDs != nil:
 		e.URL, e.Base = "", e.URL
 	}
@@ -57,6 +61,20 @@ func (r record) entry(c channel, p place, common shared, at time.Time, set Setti
 	e.Doubts = append(e.Doubts, vietnamese.Mojibake("summary", e.Summary)...)
 	e.Doubts = append(e.Doubts, vietnamese.Mojibake("body", e.Body)...)
 	return e
+}
+
+// date gives the first of several dates that can be read, or what could not be.
+func date(stated []string, at time.Time, set Settings) (d connectors.Date) {
+	for _, text := range stated {
+		next := vietnamese.Date(text, at, set.Dates...)
+		if !next.Time.IsZero() {
+			return next
+		}
+		if d.Text == "" {
+			d = next
+		}
+	}
+	return d
 }
 
 // unread is the doubt about a date that was stated and could not be read.
@@ -117,14 +135,20 @@ func personName(s string) string {
 type place struct{ from *url.URL }
 
 func placeOf(doc connectors.Document) place {
-	from, err := url.Parse(or(doc.URL, doc.Request.URL))
-	if err != nil {
-		from = new(url.URL)
-	}
-	return place{from}
+	return place{new(url.URL)}.under(or(doc.URL, doc.Request.URL))
 }
 
-// abs gives a link as an absolute address of the web, or "".
+// under gives the place of an address that may be relative to p.
+func (p place) under(address string) place {
+	u, err := p.from.Parse(strings.TrimSpace(address))
+	if err != nil {
+		return p
+	}
+	return place{u}
+}
+
+// abs gives a link as an absolute address of the web, or "". Programs that
+// escape it twice are many, and addresses with "&amp;" in them none.
 func (p place) abs(link string) string {
 	link = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
@@ -134,6 +158,10 @@ func (p place) abs(link string) string {
 	}, strings.TrimSpace(link))
 	if link == "" {
 		return ""
+	}
+	link = strings.ReplaceAll(link, "&amp;", "&")
+	if strings.HasPrefix(link, "www.") {
+		link = "//" + link
 	}
 	u, err := p.from.Parse(link)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
