@@ -76,6 +76,7 @@ func (Connector) Parse(src connectors.Source, doc connectors.Document) (connecto
 	if next := p.next(f.next); next != "" {
 		page.Next = []connectors.Request{{URL: next, Role: "list"}}
 	}
+	p = p.behind(f.link)
 	common := sharedBy(f.records)
 	seen := map[string]int{}
 	for i, r := range f.records {

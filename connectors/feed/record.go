@@ -147,6 +147,16 @@ func (p place) under(address string) place {
 	return place{u}
 }
 
+// behind gives the place of a site whose feed another host passes on: what the
+// feed's links are relative to is not there.
+func (p place) behind(site string) place {
+	u, err := url.Parse(p.abs(site))
+	if err != nil || u.Host == "" || strings.TrimPrefix(u.Host, "www.") == strings.TrimPrefix(p.from.Host, "www.") {
+		return p
+	}
+	return place{u}
+}
+
 // abs gives a link as an absolute address of the web, or "". Programs that
 // escape it twice are many, and addresses with "&amp;" in them none.
 func (p place) abs(link string) string {

@@ -74,10 +74,12 @@ func readXML(text, root string) (c channel, err error) {
 func (c *channel) read(s *scanner, l leaf) {
 	switch l.name {
 	case "link", "atom:link":
-		if l.attribute("rel") == "next" {
+		switch strings.ToLower(l.attribute("rel")) {
+		case "next":
 			c.next = l.attribute("href")
+		case "", "alternate":
+			c.link = or(c.link, l.text(), l.attribute("href"))
 		}
-		c.link = or(c.link, l.text(), l.attribute("href"))
 	case "language", "dc:language":
 		c.language = or(c.language, l.text())
 	case "generator":
