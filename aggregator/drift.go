@@ -171,7 +171,7 @@ func (f Fill) ended(fresh []fields, i int) bool {
 		filled[j] = e.has(i)
 	}
 	enough := patient
-	if f.Of >= wellKnown && f.Share >= 0.99 {
+	if f.usual(wellKnown, 0.99) {
 		enough = soonPatient
 	}
 	return f.learn(filled).Lacks >= enough

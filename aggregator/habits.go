@@ -103,8 +103,15 @@ func issued(d connectors.Detail) bool {
 	return false
 }
 
-// always says that a field is as good as always there, as far as is known.
-func (f Fill) always() bool { return f.Of >= 5 && f.Share >= 0.9 }
+// always says that a field is as good as always there, or was until the latest
+// entries in a row without it.
+func (f Fill) always() bool { return f.usual(5, 0.9) }
+
+// usual says that of so many entries, those of late aside, this share has it.
+func (f Fill) usual(of int, share float64) bool {
+	before := f.Of - f.Lacks
+	return before >= of && f.Share*float64(f.Of) >= share*float64(before)-1e-9
+}
 
 // learn takes in entries, the oldest first.
 func (f Fill) learn(filled []bool) Fill {
