@@ -18,9 +18,9 @@ func (Connector) Platform(doc connectors.Document) string {
 	return platform(page)
 }
 
-// Learn adds to a proposed source what the own page of one of its entries
-// shows: where the text stands, the headline, the date. A source whose profile
-// knows, and one whose page tells nothing, stays as it is.
+// Learn adds to a proposed source where the text stands on the own page of one
+// of its entries; the structure of such a page tells the rest. A source whose
+// profile knows, and one whose page tells nothing, stays as it is.
 func (c Connector) Learn(src connectors.Source, doc connectors.Document) connectors.Source {
 	var known struct {
 		Profile string          `json:"profile"`
@@ -38,19 +38,13 @@ func (c Connector) Learn(src connectors.Source, doc connectors.Document) connect
 	if doc.Request.Entry != nil {
 		title = doc.Request.Entry.Title
 	}
-	a := outline.ArticleOf(page, title, doc.At)
-	if a.Body == "" {
+	body := outline.BodyOf(page, title, doc.At)
+	if body == "" {
 		return src
 	}
-	article := map[string]any{"body": a.Body}
+	article := map[string]any{"body": body}
 	if known.Kind != "" { // what such pages tell by label and value
 		article["details"] = []string{".table-responsive tr", "article table tr", "table tr"}
-	}
-	if a.Title != "" {
-		article["title"] = a.Title
-	}
-	if !a.Date.Zero() {
-		article["date"] = field(a.Date)
 	}
 	var all map[string]any
 	if json.Unmarshal(src.Settings, &all) != nil {

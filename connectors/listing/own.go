@@ -8,6 +8,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"hopluu/connectors"
+	"hopluu/connectors/article"
 	"hopluu/connectors/markup"
 	"hopluu/connectors/vietnamese"
 )
@@ -24,20 +25,23 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	if e.URL != "" && e.URL != page.Base.String() {
 		e.Base = markup.Base(page.Base)
 	}
-	r := reader{site: s, doc: doc, page: page, fields: s.article, scopes: []*goquery.Selection{page.Selection}}
+	told := e.Title
+	seen := article.Read(page, told, doc.At)
+	r := reader{site: s, doc: doc, page: page, fields: s.article, seen: &seen, scopes: []*goquery.Selection{page.Selection}}
 	if scope := s.scope.First(page.Selection); scope != nil {
 		r.scopes = []*goquery.Selection{scope.First(), page.Selection}
+	} else if len(s.scope) > 0 { // what names of fields find elsewhere may be anything
+		r.scopes = []*goquery.Selection{page.FindNodes(), page.Selection}
 	}
 	if rows := s.details.First(page.Selection); rows != nil {
 		r.pairs = s.know(markup.Pairs(rows))
 	}
-	told := e.Title
 	r.read(&e)
 	if told != "" && r.text("title") != told && r.many() && r.soft(told) {
 		return connectors.Page{}, fmt.Errorf("%w: a list where %q was expected", connectors.ErrOther, excerpt(told))
 	}
 	r.issue(&e)
-	if !r.body(&e) && !r.enough(e) {
+	if !r.body(&e, told) && !r.enough(e) {
 		if err := r.structure(&e, told); err != nil {
 			return connectors.Page{}, err
 		}
@@ -46,24 +50,44 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	return connectors.Page{Entries: []connectors.Entry{e}}, nil
 }
 
-// body reads the text of the article and what is attached in it.
-func (r reader) body(e *connectors.Entry) bool {
-	f, ok := r.fields["body"]
-	if !ok {
-		return false
+// body reads the text of the article and what is attached in it: as the
+// settings say, unless that is only a piece of what the structure shows, or
+// more than the text. It is false when there is none.
+func (r reader) body(e *connectors.Entry, told string) bool {
+	found := r.fields["body"].Nodes(r.scopes[0])
+	if found != nil && r.astray(found) {
+		found = nil
 	}
-	found := f.Nodes(r.scopes...)
+	if found == nil && len(r.scopes) > 1 && r.seen.Body == nil {
+		found = r.fields["body"].Nodes(r.scopes[1:]...)
+	}
 	if found == nil {
-		return false
+		if found = r.seen.Body; found == nil || r.enough(*e) || r.refuse(told) != nil {
+			return false
+		}
+		e.Doubts = append(e.Doubts, connectors.Doubt{Field: "body", Code: "structure"})
 	}
 	for _, p := range r.remove {
 		p.In(found, true).Remove()
 	}
+	article.Trim(found, e.Title)
 	e.Body = markup.Body(found)
 	for _, f := range markup.Files(r.page.Base, found, false) {
 		e.Files = addFile(e.Files, f)
 	}
 	return true
+}
+
+// astray reports whether what was found for a body is less than a third of the
+// text that the page shows, or holds the headline too.
+func (r reader) astray(found *goquery.Selection) bool {
+	if r.seen.Body == nil || r.seen.Headline == nil {
+		return false
+	}
+	if found.Contains(r.seen.Headline) {
+		return true
+	}
+	return len(markup.Text(found))*3 < len(markup.Text(r.seen.Body))
 }
 
 // enough reports whether an entry is whole without a body: a document is when
@@ -97,10 +121,19 @@ func (r reader) refuse(told string) error {
 		return fmt.Errorf("%w: a page to sign in where an article was expected", connectors.ErrOther)
 	case r.soft(told):
 		return fmt.Errorf("%w: the page does not show %q", connectors.ErrOther, excerpt(told))
-	case r.many():
+	case r.many() && !r.sure(told):
 		return fmt.Errorf("%w: a list where an article was expected", connectors.ErrOther)
 	}
 	return nil
+}
+
+// sure reports whether the structure of the page shows the entry, however many
+// rows of a list stand beside it.
+func (r reader) sure(told string) bool {
+	if r.seen.Headline == nil || r.seen.Body == nil {
+		return false
+	}
+	return told != "" && akin(told, r.seen.Title) || len(markup.Text(r.seen.Body)) > 600
 }
 
 // many reports whether the page has rows like those of the list.

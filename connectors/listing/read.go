@@ -7,6 +7,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"hopluu/connectors"
+	"hopluu/connectors/article"
 	"hopluu/connectors/markup"
 	"hopluu/connectors/vietnamese"
 )
@@ -19,17 +20,39 @@ type reader struct {
 	fields fields
 	scopes []*goquery.Selection          // where the fields are looked for, best first
 	pairs  map[string]*goquery.Selection // what labels say: name of a field → its value
+	seen   *article.Article              // of an entry's own page: what its structure tells
 }
 
-// text returns a field by its selectors, or else by its label.
+// text returns a field by its selectors, or else by its label, or else by the
+// structure of the page. What the selectors find outside the part of the page
+// that the settings name comes last.
 func (r reader) text(name string) string {
-	if f, ok := r.fields[name]; ok {
-		if t := f.Text(r.scopes...); t != "" {
+	f, ok := r.fields[name]
+	if ok {
+		if t := f.Text(r.scopes[0]); t != "" && (name != "author" || article.Human(t) != "") {
 			return t
 		}
 	}
 	if v := r.pairs[name]; v != nil {
 		return markup.Text(v)
+	}
+	if t := r.shown(name); t != "" || !ok {
+		return t
+	}
+	return f.Text(r.scopes[1:]...)
+}
+
+// shown is what the structure of the page tells of a field.
+func (r reader) shown(name string) string {
+	switch {
+	case r.seen == nil:
+		return ""
+	case name == "title":
+		return r.seen.Title
+	case name == "author":
+		return r.seen.Author
+	case name == "origin":
+		return r.seen.Origin
 	}
 	return ""
 }
@@ -41,20 +64,38 @@ func (r reader) title(told string) string {
 	if len(r.scope) == 0 || told == "" {
 		return r.text("title")
 	}
-	if len(r.scopes) > 1 {
-		if t := r.fields["title"].Text(r.scopes[0]); t != "" {
+	if t := r.fields["title"].Text(r.scopes[0]); t != "" {
+		return t
+	}
+	for _, t := range []string{r.shown("title"), r.fields["title"].Text(r.scopes[1:]...)} {
+		if akin(told, t) {
 			return t
 		}
-	}
-	if t := r.text("title"); akin(told, t) {
-		return t
 	}
 	return ""
 }
 
 // date returns a field as a moment of publication: never in the future.
 func (r reader) date(name string) connectors.Date {
-	t := r.text(name)
+	f := r.fields[name]
+	d := r.moment(f.Text(r.scopes[0]))
+	if v := r.pairs[name]; d.Time.IsZero() && v != nil {
+		d = r.moment(markup.Text(v))
+	}
+	if d.Time.IsZero() && r.seen != nil && (r.kind == "" || r.kind == connectors.KindNews) {
+		if name == "date" {
+			d = finer(d, r.seen.Published)
+		} else if name == "updated" {
+			d = finer(d, r.seen.Updated)
+		}
+	}
+	if d.Time.IsZero() {
+		d = finer(d, r.moment(f.Text(r.scopes[1:]...)))
+	}
+	return d
+}
+
+func (r reader) moment(t string) connectors.Date {
 	if t == "" {
 		return connectors.Date{}
 	}
@@ -80,7 +121,10 @@ func (r reader) read(e *connectors.Entry) {
 	set(&e.Author, r.text("author"))
 	set(&e.Origin, r.text("origin"))
 	if f, ok := r.fields["summary"]; ok {
-		set(&e.Summary, escape(f.Text(r.scopes...)))
+		set(&e.Summary, escape(f.Text(r.scopes[0])))
+	}
+	if e.Summary == "" && r.seen != nil {
+		e.Summary = escape(r.seen.Summary)
 	}
 	if id := r.text("id"); id != "" && e.IDs == nil {
 		e.IDs = []string{id}
@@ -96,6 +140,9 @@ func (r reader) read(e *connectors.Entry) {
 		if images := markup.Images(r.page.Base, n); images != nil {
 			e.Images = images
 		}
+	}
+	if e.Images == nil && r.seen != nil && r.seen.Image != "" {
+		e.Images = []connectors.File{{URL: r.seen.Image}}
 	}
 	r.files(e)
 	r.detail(e)
@@ -114,5 +161,10 @@ func (r reader) files(e *connectors.Entry) {
 	}
 	for _, f := range found {
 		e.Files = addFile(e.Files, f)
+	}
+	if r.seen != nil {
+		for _, f := range r.seen.Files {
+			e.Files = addFile(e.Files, f)
+		}
 	}
 }

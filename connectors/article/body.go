@@ -1,0 +1,222 @@
+package article
+
+import (
+	"slices"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"hopluu/connectors/vietnamese"
+)
+
+// longest is how long a text above the body may be to be its summary.
+const longest = 1200
+
+// body finds the elements that hold the text: the smallest one with nearly all
+// of it, or those of its children that do. A paragraph above them is the
+// summary.
+func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary string) {
+	var lines []int
+	for i := r.first; i < r.last; i++ {
+		if r.content(i) {
+			lines = append(lines, i)
+		}
+	}
+	top := r.lines[lines[0]].node
+	for top != nil && slices.ContainsFunc(lines, func(i int) bool { return !holds(top, r.lines[i].start) }) {
+		top = top.Parent
+	}
+	if top == nil {
+		return nil, nil, ""
+	}
+	all := r.weight(top, lines)
+	for {
+		next := r.heaviest(top, lines)
+		if next == nil || closed(next.DataAtom) || r.weight(next, lines)*100 < all*75 || r.leaves(next, lines) {
+			break
+		}
+		top = next
+	}
+	if closed(top.DataAtom) && top.Parent != nil && top.Parent.DataAtom != atom.Body {
+		top = top.Parent
+		for closed(top.DataAtom) && top.Parent != nil {
+			top = top.Parent
+		}
+	}
+	for i := r.first; i < r.last; i++ {
+		if holds(top, r.lines[i].start) && r.content(i) {
+			r.text = i
+			break
+		}
+	}
+	return r.parts(top), top, r.summary(top, lines)
+}
+
+// leaves reports whether an element leaves out text below it.
+func (r *reading) leaves(n *html.Node, lines []int) bool {
+	below, left := false, 0
+	for _, i := range lines {
+		in := holds(n, r.lines[i].start)
+		below = below || in
+		if below && !in {
+			left += r.lines[i].own()
+		}
+	}
+	return left > 120
+}
+
+func (r *reading) weight(n *html.Node, lines []int) int {
+	sum := 0
+	for _, i := range lines {
+		if holds(n, r.lines[i].start) {
+			sum += r.lines[i].own()
+		}
+	}
+	return sum
+}
+
+// heaviest is the child of an element that holds most of the text.
+func (r *reading) heaviest(n *html.Node, lines []int) *html.Node {
+	var best *html.Node
+	most := 0
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode {
+			if w := r.weight(c, lines); w > most {
+				best, most = c, w
+			}
+		}
+	}
+	return best
+}
+
+// closed reports whether an element is part of a text and holds none by
+// itself.
+func closed(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Table, atom.Tbody, atom.Tr, atom.Ul, atom.Ol, atom.Li, atom.Blockquote, atom.Span, atom.Font, atom.B, atom.Strong, atom.Em, atom.I, atom.A, atom.Figure,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Pre, atom.Center:
+		return true
+	}
+	return false
+}
+
+// parts are an element, or those of its children between the headline and the
+// end, when these stand in it too.
+func (r *reading) parts(top *html.Node) *goquery.Selection {
+	from, to := r.covers(top)
+	to++
+	if from >= r.below && to <= r.end && !r.mixed(from, r.text) && !r.mixed(r.last, to) && !r.mixed(r.text, r.last) {
+		return goquery.NewDocumentFromNode(top).Selection
+	}
+	var nodes []*html.Node
+	for c := range top.ChildNodes() {
+		first, last := r.covers(c)
+		switch {
+		case first < 0: // a picture, or nothing
+			if len(nodes) == 0 && r.headline != nil && !after(r.headline, c) || c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style) {
+				continue
+			}
+			nodes = append(nodes, c)
+		case first >= r.below && last < r.end && slices.ContainsFunc(numbers(first, last), func(i int) bool {
+			return r.content(i) || i >= r.last && bylined(r.lines[i].text)
+		}):
+			nodes = append(nodes, c)
+		case first >= r.end:
+			return trimmed(nodes)
+		}
+	}
+	return trimmed(nodes)
+}
+
+// trimmed leaves out what shows nothing at the end.
+func trimmed(nodes []*html.Node) *goquery.Selection {
+	for len(nodes) > 0 && nodes[len(nodes)-1].Type != html.ElementNode {
+		nodes = nodes[:len(nodes)-1]
+	}
+	box := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	for _, n := range nodes {
+		for _, c := range goquery.NewDocumentFromNode(n).Clone().Nodes {
+			box.AppendChild(c)
+		}
+	}
+	return goquery.NewDocumentFromNode(box).Selection
+}
+
+func numbers(first, last int) []int {
+	var all []int
+	for i := first; i <= last; i++ {
+		all = append(all, i)
+	}
+	return all
+}
+
+// mixed reports whether lines hold something beside the text.
+func (r *reading) mixed(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l := r.lines[i]; !r.content(i) && (l.off || r.junk[i] || noise(l.text) || i < r.first && r.about(l.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// covers are the first and the last line that begin in a node, or -1.
+func (r *reading) covers(n *html.Node) (first, last int) {
+	first, last = -1, -1
+	for i, l := range r.lines {
+		if holds(n, l.start) {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		} else if first >= 0 {
+			break
+		}
+	}
+	return first, last
+}
+
+// after reports whether one node stands behind another on the page.
+func after(n, other *html.Node) bool {
+	path := map[*html.Node]*html.Node{} // an element around n → its child on the way
+	var child *html.Node
+	for p := n; p != nil; child, p = p, p.Parent {
+		path[p] = child
+	}
+	child = nil
+	for p := other; p != nil; child, p = p, p.Parent {
+		from, shared := path[p]
+		if !shared {
+			continue
+		}
+		for s := from; s != nil; s = s.NextSibling {
+			if s == child {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// summary is the text above the body, unless that begins with it.
+func (r *reading) summary(top *html.Node, lines []int) string {
+	text := ""
+	for _, i := range lines {
+		if holds(top, r.lines[i].start) {
+			if vietnamese.Fold(r.lines[i].text) == vietnamese.Fold(text) {
+				return ""
+			}
+			break
+		}
+		if text != "" {
+			text += " "
+		}
+		text += r.lines[i].text
+	}
+	if len(text) > longest {
+		return ""
+	}
+	return text
+}

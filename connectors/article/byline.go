@@ -1,0 +1,248 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"hopluu/connectors/markup"
+	"hopluu/connectors/vietnamese"
+)
+
+var (
+	// writers and origins find labels of who wrote and of where it was taken from.
+	writers = regexp.MustCompile(`(?i)(?:^|[(|/•·;–-]\s*|\s{2,}|\.\s)(tác giả(?: bài viết)?|người viết(?: bài)?|(?:bài viết|bài|tin|tin bài|tin tức)(?:\s*(?:,|và|-|&|/|–)\s*(?:bài|ảnh|hình ảnh|hình|clip|video))*|ảnh và (?:bài|tin)|thực hiện|người thực hiện|biên soạn|người biên soạn|phóng viên|pv|cộng tác viên|ctv|author|written by|by)\s*[:：]\s*`)
+	origins = regexp.MustCompile(`(?i)(?:^|[(|•·;–-]\s*|\s{2,}|\.\s|\s)((?:theo )?nguồn(?: tin| bài| bài viết| ảnh)?|source)\s*[:：]\s*`)
+	poster  = regexp.MustCompile(`(?i)(?:^|[|/•·;–-]\s*)((?:viết bởi|người đăng|(?:được )?đăng bởi|posted by|written by|bởi|by|người gửi|biên tập viên|biên tập)\s*[:：]?)\s+`)
+	after1  = regexp.MustCompile(`^\(?\s*[Tt]heo\s*:?\s+(.{2,70}?)\s*\)?\.?$`)
+	// stops end what a label says.
+	stops   = regexp.MustCompile(`\s*(?:\||•|·|;|\s/\s|\s[-–]\s*(?:\d|[Nn]guồn|[Ll]ượt|[Nn]gày|[Ảả]nh|[Tt]ác giả|[Cc]ập nhật)|[Ll]ượt (?:xem|đọc)|[Nn]gày đăng|[Ss]ố lần|[Ảả]nh\s*:|[Nn]guồn(?: tin)?\s*:|[Tt]ác giả\s*:|[Vv]iews?\b).*$`)
+	person  = regexp.MustCompile(`^\(?\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){1,5}(?:\s*[,&]\s*\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){0,5})*(?:\s*[-–(]\s*[\p{L}\s.]{2,60}\)?)?\)?$`)
+	title   = regexp.MustCompile(`(?i)^(chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|kt\.|tm\.|tl\.|bí thư|trưởng|phó trưởng|chánh|hiệu trưởng|nơi nhận|người ký|\(đã ký\)|đã ký|ký bởi)`)
+	machine = regexp.MustCompile(`(?i)^(admin\w*|administrator|super ?user|quản trị.*|quantri\w*|editor|webmaster|root|host|user\d*|btv\d*|banbientap|sp_?\w+|system account|test)$`)
+	login   = regexp.MustCompile(`^[a-z0-9_.@-]+$`)
+	called  = regexp.MustCompile(`(?i)(^|[-_ ])(author|authors|authorname|author-?name|tac-?gia|byline|writer|nguoi-?viet|username|createdby)([-_ ]|$)`)
+	taken   = regexp.MustCompile(`(?i)(^|[-_ ])(news-?source|source|source-via|nguon-?tin|nguon|nguontin)([-_ ]|$)`)
+)
+
+// bylined reports whether a line does nothing but tell who wrote or where it
+// was taken from.
+func bylined(text string) bool {
+	if len(text) > 160 {
+		return false
+	}
+	for _, label := range []*regexp.Regexp{writers, origins, poster} {
+		if at := label.FindStringIndex(text); at != nil && strings.TrimLeft(text[:at[0]], " (*") == "" {
+			return len(strings.Fields(text[at[1]:])) <= 14
+		}
+	}
+	return false
+}
+
+// byline finds who wrote the publication and where it was taken from: in the
+// lines about it, in the last lines of its text, or as its head says.
+func (r *reading) byline() (author, origin string) {
+	take := func(i int) {
+		l := r.lines[i]
+		if author == "" {
+			author = Human(r.value(writers, i))
+		}
+		if origin == "" {
+			origin = r.value(origins, i)
+		}
+		if m := after1.FindStringSubmatch(l.text); origin == "" && (i < r.text || i >= r.last-3) && m != nil && capital(m[1]) {
+			origin = name(m[1])
+		}
+	}
+	for i := r.below; i < r.text; i++ {
+		if r.beside(i) {
+			take(i)
+		}
+	}
+	for i := min(r.end, len(r.lines)) - 1; i >= r.text; i-- {
+		if l := r.lines[i]; !r.junk[i] && l.long() <= 160 {
+			take(i)
+		}
+	}
+	for i := r.below; i < r.end; i++ {
+		if !r.beside(i) && i < r.last-2 {
+			continue
+		}
+		if author == "" && len(r.lines[i].text) <= 200 {
+			author = Human(r.classed(i, called))
+		}
+		if origin == "" && len(r.lines[i].text) <= 200 {
+			origin = r.classed(i, taken)
+		}
+	}
+	if author == "" && origin == "" {
+		author = r.signed()
+	}
+	for i := r.below; i < r.text && author == ""; i++ {
+		if r.beside(i) && moment.MatchString(r.lines[i].text) {
+			author = surnamed(r.lines[i].text)
+		}
+	}
+	for i := r.below; i < r.end && author == ""; i++ {
+		if r.beside(i) && len(r.lines[i].text) <= 200 {
+			author = Human(r.value(poster, i))
+		}
+	}
+	if author == "" && vietnamese.Fold(r.said.author) != r.said.site && !organisation.MatchString(r.said.author) {
+		author = Human(name(r.said.author))
+	}
+	return author, origin
+}
+
+// surnamed is the name of a person that stands beside a date without a word
+// that says so.
+func surnamed(text string) string {
+	for part := range strings.FieldsFuncSeq(moment.ReplaceAllString(text, "|"), func(c rune) bool { return strings.ContainsRune("|•·/;", c) }) {
+		part = strings.Trim(part, " ,-–")
+		if person.MatchString(part) && surnames.MatchString(part) && part != "Hồ Chí Minh" {
+			return part
+		}
+	}
+	return ""
+}
+
+// surnames begins a name of three words or more.
+var surnames = regexp.MustCompile(`^(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Mai|Trịnh|Đoàn|Lương|Vương|Hà|Tạ|Cao|Tô|Lâm|Chu|Thái|Kiều|Phùng|Tống|Đào|Trương|Lưu|Nông|Quách|Lò|Giàng|Sùng|Hứa|Mạc|La|Tăng|Đồng|Thạch|Triệu|Khúc|Nghiêm|Lại|Doãn) \S+ \S+`)
+
+// classed is the name in an element of a line that is called so.
+func (r *reading) classed(i int, names *regexp.Regexp) string {
+	l := r.lines[i]
+	tell := func(text string) string {
+		text = glued.ReplaceAllString(text, "")
+		text = leading.ReplaceAllString(text, "")
+		if len([]rune(text)) > 60 || noise(text) || strings.Contains(text, ":") || moment.MatchString(text) {
+			return ""
+		}
+		return name(text)
+	}
+	if within(l.start, names) {
+		return tell(l.text)
+	}
+	if l.node == nil || l.off {
+		return ""
+	}
+	for d := range l.node.Descendants() {
+		if d.Type == html.ElementNode && d.DataAtom != atom.A && isCalled(d, names) {
+			if n := tell(markup.Text(goquery.NewDocumentFromNode(d).Selection)); n != "" {
+				return n
+			}
+		}
+	}
+	return ""
+}
+
+// glued is a label in capitals that nothing parts from the name but its own
+// element.
+var glued = regexp.MustCompile(`^(NGUỒN|TÁC GIẢ|BỞI)\s*:?\s*`)
+
+// leading are the words before a name that are none of it.
+var leading = regexp.MustCompile(`(?i)^(được đăng bởi|đăng bởi|viết bởi|bởi|posted by|written by|by|người đăng|tác giả|nguồn)\s*:?\s+`)
+
+var organisation = regexp.MustCompile(`(?i)^(cổng|trang|website|sở|ubnd|ủy ban|uỷ ban|https?:)`)
+
+// signed is the name below the text, when it stands there as an author's does.
+func (r *reading) signed() string {
+	for i := r.last - 1; i >= r.text && i >= r.last-2; i-- {
+		l := r.lines[i]
+		if l.long() > 60 || !person.MatchString(l.text) || l.text == strings.ToUpper(l.text) || title.MatchString(l.text) {
+			continue
+		}
+		if i > r.first && (title.MatchString(r.lines[i-1].text) || r.lines[i-1].text == strings.ToUpper(r.lines[i-1].text)) {
+			return ""
+		}
+		if set := apart(l.start); set {
+			return name(l.text)
+		}
+	}
+	return ""
+}
+
+// apart reports whether a text is set off from what stands above: in bold or
+// slanted letters, or on the right.
+func apart(n *html.Node) bool {
+	for up := 0; n != nil && up < 4; n, up = n.Parent, up+1 {
+		switch n.Data {
+		case "strong", "b", "em", "i":
+			return true
+		case "td", "li", "body", "h2", "h3", "h4":
+			return false
+		}
+		if set := attr(n, "style") + " " + attr(n, "align") + " " + attr(n, "class"); strings.Contains(set, "right") {
+			return true
+		}
+	}
+	return false
+}
+
+// value is the name behind a label on a line, or below it.
+func (r *reading) value(label *regexp.Regexp, i int) string {
+	text := r.lines[i].text
+	if at := label.FindStringIndex(text); at != nil && at[1] < len(text) {
+		return name(text[at[1]:])
+	}
+	if len(text) < 40 && i+1 < r.end && label.MatchString(strings.TrimRight(text, ": ")+": ") && label.FindStringIndex(strings.TrimRight(text, ": ") + ": ")[0] == 0 {
+		return name(r.lines[i+1].text)
+	}
+	return ""
+}
+
+// name tidies a name; what is none is "".
+func name(s string) string {
+	if at := moment.FindStringIndex(s); at != nil {
+		s = undated.ReplaceAllString(s[:at[0]], "")
+	}
+	s = stops.ReplaceAllString(s, "")
+	s = strings.Trim(s, " \t.,;:()[]-–*")
+	if n := len([]rune(s)); barely.MatchString(s) || n < 2 || n > 90 || len(strings.Fields(s)) > 14 {
+		return ""
+	}
+	return s
+}
+
+// Human returns the name of an author, or "" for what is only the account by
+// which a text came onto the site: "admin", "quantri".
+func Human(name string) string {
+	if machine.MatchString(name) || login.MatchString(name) {
+		return ""
+	}
+	return name
+}
+
+// barely finds a label that has no name behind it.
+var barely = regexp.MustCompile(`(?i)^(bởi|by|tác giả|nguồn|nguồn tin|source|author|viết bởi|đăng bởi)$`)
+
+// undated finds what leads from a name to a date.
+var undated = regexp.MustCompile(`(?i)(?:[\s,|–-]+(?:vào|lúc|ngày|on|at|thứ \p{L}+|thứ [2-7]|t[2-7]|chủ nhật|cn))*[\s,|–-]*$`)
+
+// capital reports whether a text begins as names do.
+func capital(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c) || unicode.IsDigit(c) || domain.MatchString(s)
+}
+
+var domain = regexp.MustCompile(`^[\w-]+(\.[\w-]+)+$`)
+
+// within reports whether a text stands in an element with such a name.
+func within(n *html.Node, names *regexp.Regexp) bool {
+	for up := 0; n != nil && up < 3; n, up = n.Parent, up+1 {
+		if isCalled(n, names) {
+			return true
+		}
+	}
+	return false
+}
+
+func isCalled(n *html.Node, names *regexp.Regexp) bool {
+	return n.Type == html.ElementNode && n.DataAtom != atom.Body && (names.MatchString(attr(n, "class")+" "+attr(n, "id")) ||
+		names == called && (attr(n, "rel") == "author" || attr(n, "itemprop") == "author"))
+}

@@ -1,0 +1,182 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"hopluu/connectors"
+	"hopluu/connectors/vietnamese"
+)
+
+const (
+	clock = `(?:\d{1,2}\s*(?:[:hg]|giờ)\s*\d{2}(?:\s*[:']\s*\d{2})?(?:\s*phút)?\s*(?:AM|PM|SA|CH)?)`
+	days  = `\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2}\b)|\d{4}-\d{1,2}-\d{1,2}|` +
+		`\d{1,2}\s+(?:tháng|thg?|Th)\s*\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{1,2}\s+[Tt]háng\s+\pL+(?:\s\pL+)?,?\s+\d{4}|` +
+		`\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s+\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d{1,2},?\s+\d{4}`
+)
+
+var (
+	moment  = regexp.MustCompile(`(?i)(?:` + clock + `[\s,|–-]*(?:ngày\s*)?)?(?:` + days + `)(?:[\s,|–-]*(?:lúc|vào|hồi|at|T)?\s*` + clock + `)?`)
+	ago     = regexp.MustCompile(`(?i)^\W*((?:\d+|một|vài)\s+(?:phút|giờ|ngày|tuần|tháng|năm)\s+trước|hôm qua|hôm nay)\W*$`)
+	timed   = regexp.MustCompile(`(?i)^\W*(?:lúc\s*)?` + clock + `\s*(?:sáng|chiều|tối|am|pm|sa|ch)?\W*$`)
+	posted  = regexp.MustCompile(`(ngay|thoi gian|gio|thoi diem)? ?(dang|xuat ban|viet|phat hanh|dua tin|ban hanh|tao|gui)( tin| tai| bai| luc| ngay| vao)*\W*$|(posted|published|date|created)( on)?\W*$|^\W*ngay\W*$`)
+	changed = regexp.MustCompile(`(cap nhat|sua|sua doi|chinh sua|updated|modified)( lan cuoi| ngay| luc| on)*\W*$`)
+)
+
+// dates finds when the publication came out, as the page shows it near its
+// headline or below its text; else as its head says.
+func (r *reading) dates(a *Article) {
+	best := 0
+	try := func(i, rank int) {
+		for _, m := range r.moments(r.lines[i]) {
+			switch rank := rank + m.rank; {
+			case m.changed:
+				if a.Updated.Time.IsZero() {
+					a.Updated = m.Date
+				}
+				if rank -= 4; rank <= 0 {
+					continue
+				}
+				fallthrough
+			case rank > best:
+				if rank > best {
+					best, a.Published, a.Dated = rank, m.Date, r.lines[i].node
+				}
+			}
+		}
+	}
+	for i := r.below; i < r.text && r.headline != nil; i++ {
+		if r.beside(i) {
+			try(i, 10)
+		}
+	}
+	for i := r.above - 1; i >= 0 && i >= r.above-6; i-- {
+		if l := r.lines[i]; !l.off && l.long() <= 90 && r.near(i) {
+			try(i, 6)
+		}
+	}
+	if r.first < r.last {
+		for i := max(r.last-3, r.first); i < r.end; i++ {
+			if l := r.lines[i]; !r.junk[i] && l.long() <= 120 && r.about(l.text) {
+				try(i, 5)
+			}
+		}
+	}
+	if a.Updated == a.Published {
+		a.Updated = connectors.Date{}
+	}
+	said := vietnamese.Date(r.said.published, r.at)
+	switch {
+	case a.Published.Time.IsZero():
+		a.Published = said
+	case a.Published.Precision == vietnamese.Day && said.Precision != "" && said.Precision != vietnamese.Day && day(said) == day(a.Published):
+		a.Published = said
+	}
+	if a.Updated.Time.IsZero() && !a.Published.Time.IsZero() {
+		if u := vietnamese.Date(r.said.updated, r.at); u.Time.After(a.Published.Time) {
+			a.Updated = u
+		}
+	}
+}
+
+type stated struct {
+	connectors.Date
+	rank    int
+	changed bool
+}
+
+// moments are the dates that a line states.
+func (r *reading) moments(l line) []stated {
+	if len(l.text) > 400 {
+		return nil
+	}
+	if l.stamp != "" {
+		if d := vietnamese.Date(l.stamp, r.at); !d.Time.IsZero() {
+			shown := vietnamese.Date(l.text, r.at)
+			if shown.Time.IsZero() || day(shown) == day(d) || !moment.MatchString(l.text) {
+				return []stated{{Date: d, rank: 2}}
+			}
+		}
+	}
+	if ago.MatchString(l.text) {
+		if d := vietnamese.Date(l.text, r.at); !d.Time.IsZero() {
+			return []stated{{Date: d, rank: 1}}
+		}
+	}
+	var all []stated
+	end := 0
+	for _, at := range moment.FindAllStringIndex(l.text, 4) {
+		before := vietnamese.Fold(l.text[end:at[0]])
+		end = at[1]
+		d := vietnamese.Date(l.text[at[0]:at[1]], r.at)
+		if d.Time.IsZero() {
+			continue
+		}
+		s := stated{Date: d}
+		switch {
+		case changed.MatchString(before):
+			s.changed = true
+		case posted.MatchString(before):
+			s.rank = 3
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// near reports whether a line above the headline belongs to it: they stand
+// together in something smaller than the page, and it is not today's date.
+func (r *reading) near(i int) bool {
+	l := r.lines[i]
+	if r.headline == nil {
+		return false
+	}
+	if !labelled(l.text) {
+		if d := vietnamese.Date(moment.FindString(l.text), r.at); !d.Time.IsZero() && day(d) == r.at.In(vietnamese.Zone).Format(time.DateOnly) {
+			return false
+		}
+	}
+	up := 0
+	for p := r.headline; p != nil && p.Parent != nil && up < 4; p, up = p.Parent, up+1 {
+		if holds(p.Parent, l.start) {
+			return holds(p.Parent, r.lines[min(r.first, len(r.lines)-1)].start) || up < 2
+		}
+	}
+	return false
+}
+
+func labelled(text string) bool {
+	before, _, _ := strings.Cut(text, moment.FindString(text))
+	return posted.MatchString(vietnamese.Fold(before))
+}
+
+func day(d connectors.Date) string { return d.Time.In(vietnamese.Zone).Format(time.DateOnly) }
+
+// about reports whether a line tells about the publication and is not part of
+// it: when, by whom, how often it was read.
+func (r *reading) about(text string) bool {
+	if len(text) > 220 {
+		return false
+	}
+	if at := moment.FindStringIndex(text); at != nil && (dateless(text) <= 24 || labelled(text) && len(text) < 120) {
+		return true
+	}
+	return ago.MatchString(text) || timed.MatchString(text) || bylined(text)
+}
+
+// dateless counts the letters of a text beside its dates, the days of the week
+// and what such lines say anyway.
+func dateless(text string) int {
+	rest := vietnamese.Fold(moment.ReplaceAllString(text, ""))
+	rest = usual.ReplaceAllString(rest, "")
+	n := 0
+	for _, c := range rest {
+		if c > ' ' && c != '|' && c != '-' && c != ':' && c != ',' {
+			n++
+		}
+	}
+	return n
+}
+
+var usual = regexp.MustCompile(`thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|ngay|dang|luc|cap nhat|luot xem|xem|gmt ?\+?7?|\d+`)
