@@ -142,8 +142,22 @@ type Reading struct {
 	Added     int // items made
 	Changed   int // revisions made of items that were known
 	Skipped   []connectors.Skip
+	Warnings  []Warning
 	NextDueAt time.Time
 }
+
+// A Warning is what was not in order about a site and kept nothing from being
+// read. Its code is one of the Warn constants.
+type Warning struct {
+	Code   string            `json:"code"`
+	Params map[string]string `json:"params,omitempty"` // of the sentence a person reads
+}
+
+// The codes of warnings.
+const (
+	WarnIncomplete = "incomplete" // the site does not send all certificates that verifying it takes; param "host"
+	WarnMoved      = "moved"      // the source's address has moved permanently, on the same domain; param "to"
+)
 
 // A Verdict is what an editor, or a rule, says of a wording.
 type Verdict string

@@ -54,7 +54,7 @@ func (r *Reader) Read(ctx context.Context, turn Turn) (err error) {
 	defer r.renew(ctx, cancel, job.Turn)()
 
 	rd := &reading{Reader: r, job: job, site: job.Source.Site(), started: started, asked: map[Key]bool{}, linked: map[string]int{}}
-	rd.over = time.Now().Add(r.budget().Time)
+	rd.over = time.Now().Add(rd.time())
 	rd.Turn, rd.Started = job.Turn, started
 	defer func() {
 		// Kept even when ctx has ended: that is when it is wanted most.
@@ -63,6 +63,19 @@ func (r *Reader) Read(ctx context.Context, turn Turn) (err error) {
 		err = rd.record(last, err, ctx.Err() != nil)
 	}()
 	return rd.read(ctx)
+}
+
+// time is how long the turn may last. It ends when the site's maintenance begins:
+// what fails then is no fault.
+func (rd *reading) time() time.Duration {
+	whole, site := rd.budget().Time, rd.job.Maintenance
+	if site.Over(rd.started).After(rd.started) {
+		return 0 // the task has waited until it began
+	}
+	if begins := site.Begins(rd.started); !begins.IsZero() {
+		return min(whole, begins.Sub(rd.started))
+	}
+	return whole
 }
 
 // A reading is one turn at work.
@@ -154,11 +167,7 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	default:
 		rd.Outcome = OutcomeRead
 	}
-	var code Code
-	if rd.Failure != nil {
-		code = rd.Failure.Code
-	}
-	rd.NextDueAt = next(rd.job.Source, rd.Outcome, code, rd.rest, rd.retry, rd.Finished)
+	rd.NextDueAt = rd.next()
 	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected), Confirmed: rd.job.Confirmed, Absent: rd.absent, Back: rd.back}
 	rd.left(&memory)
 	if err == nil {

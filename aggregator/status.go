@@ -25,6 +25,7 @@ type Budget struct {
 var DefaultBudget = Budget{Requests: 50, Lists: 20, Bytes: 64 << 20, Time: 100 * time.Second}
 
 const (
+	slowest      = 8 // times as long as its operator said, a quiet source is left alone at most
 	leastBackOff = time.Minute
 	mostBackOff  = time.Hour // a site that has failed for days is back within an hour of its recovery
 	ownBackOff   = 10 * time.Minute
@@ -72,26 +73,49 @@ func ownAgain(failures int, now time.Time) time.Time {
 	return now.Add(min(wait, 24*time.Hour))
 }
 
-// next says when a source is due again after a reading. A rest is what the
+// next says when the source is due again after the reading. A rest is what the
 // budget did not allow; retry is when the site asked to be asked again.
-func next(src Source, outcome string, code Code, rest bool, retry, now time.Time) time.Time {
+func (rd *reading) next() time.Time {
+	src, now := rd.job.Source, rd.Finished
+	var code Code
+	if rd.Failure != nil {
+		code = rd.Failure.Code
+	}
 	var due time.Time
 	switch {
-	case outcome == OutcomeFailed && code == CodeSettings:
+	case rd.Outcome == OutcomeFailed && code == CodeSettings:
 		due = now.Add(mostBackOff) // nothing changes until the settings do
-	case outcome == OutcomeFailed && code == CodeBurst:
+	case rd.Outcome == OutcomeFailed && code == CodeBurst:
 		due = now.Add(src.Every + jitter(src.Every, now, src.ID)) // the site is well, and what it said is kept
-	case outcome == OutcomeFailed:
+	case rd.Outcome == OutcomeFailed:
 		due = backOff(src.Failures+1, now, src.ID)
-	case rest:
+	case rd.rest:
 		due = now
 	default:
-		due = now.Add(src.Every + jitter(src.Every, now, src.ID))
+		var quiet time.Duration
+		if rd.Added+rd.Changed == 0 && !rd.job.FreshAt.IsZero() {
+			quiet = now.Sub(rd.job.FreshAt)
+		}
+		every := pace(src.Every, quiet, rd.job.Habits.Rhythm.Every())
+		due = now.Add(every + jitter(every, now, src.ID))
 	}
-	if retry.After(due) {
-		due = retry
+	if rd.retry.After(due) {
+		due = rd.retry
 	}
-	return due
+	return rd.job.Maintenance.Over(due)
+}
+
+// pace is how long a source is left alone between two readings: as long as its
+// operator said, and a hundredth of the time that it has been quiet, so that what
+// is new is found with a delay that nobody notices. A source that is quiet for
+// longer than usual is given no more than a tenth of its rhythm, and none more
+// than eight times what the operator said, nor more than a day for it.
+func pace(every, quiet, rhythm time.Duration) time.Duration {
+	if rhythm > 0 {
+		quiet = min(quiet, 10*rhythm)
+	}
+	most := max(every, min(slowest*every, fullEvery))
+	return min(max(every, quiet/100), most)
 }
 
 // failure turns what ended a reading, or a page, into words for a person.

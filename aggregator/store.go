@@ -60,10 +60,10 @@ type Memory struct {
 type Job struct {
 	Turn      Turn
 	Source    Source
-	Usual     int     // entries that the last good reading saw; 0: none yet
-	Snapshot  bool    // the last good reading was a complete snapshot
-	Confirmed bool    // a person has confirmed since then that it has less
-	Suspected bool    // items are missing, and it is not confirmed
+	Usual     int  // entries that the last good reading saw; 0: none yet
+	Snapshot  bool // the last good reading was a complete snapshot
+	Confirmed bool // a person has confirmed since then that it has less
+	Suspected bool // items are missing, and it is not confirmed
 
 	Maintenance Maintenance // of the source's host
 

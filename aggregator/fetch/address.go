@@ -25,6 +25,16 @@ func Site(address string) string {
 	return u.Host
 }
 
+// Origin names the scheme and the host of an address: where its secrets may be
+// told. An address that could not be fetched has none.
+func Origin(address string) string {
+	u, err := parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
+
 // Bare returns an address without the values of its query, for logs and
 // messages.
 func Bare(address string) string {

@@ -50,15 +50,15 @@ const (
 			UPDATE hosts h SET taken_until = $5 + h.pause, taken_by = '' FROM mine
 			WHERE h.name = mine.host AND h.taken_by = 'source:' || mine.id)`
 	recorded = `
-		INSERT INTO readings (source_id, turn, started_at, finished_at, outcome, failure, params, detail, snapshot, requests, found, added, changed, skipped)
-		SELECT id, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 FROM mine`
+		INSERT INTO readings (source_id, turn, started_at, finished_at, outcome, failure, params, detail, snapshot, requests, found, added, changed, skipped, warnings)
+		SELECT id, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20 FROM mine`
 	recordAlone    = record + recorded + ` WHERE $3::jsonb IS NULL`
 	recordAndPages = record + `, page AS (` + savePages + `)` + recorded
 )
 
 func saveReading(ctx context.Context, db DB, r aggregator.Reading, memory aggregator.Memory) error {
 	var failure, detail *string
-	var params, skipped []byte
+	var params, skipped, warnings []byte
 	if f := r.Failure; f != nil {
 		failure = new(string(f.Code))
 		if f.Err != nil {
@@ -70,6 +70,9 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, memory aggreg
 	}
 	if len(r.Skipped) > 0 {
 		skipped = object(r.Skipped[:min(len(r.Skipped), mostSkipped)])
+	}
+	if len(r.Warnings) > 0 {
+		warnings = object(r.Warnings)
 	}
 	records, err := pageRecords(memory.Pages)
 	if err != nil {
@@ -84,7 +87,7 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, memory aggreg
 		query = recordAndPages
 	}
 	args := []any{r.Turn.Source, r.Turn.Number, records, r.Started, r.Finished, r.Outcome, failure, params, detail,
-		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window, memory.Unwatched, habits}
+		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window, memory.Unwatched, habits, warnings}
 	tag, err := db.Exec(ctx, query, args...)
 	if err != nil {
 		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)
