@@ -50,7 +50,7 @@ bench: build ## print the figures, each beside its reference
 	@.ci/deps servers
 	go run ./cmd/internal/bench $(ARGS)
 
-fuzz: ## every fuzz test, two minutes at most together
+fuzz: ## every fuzz test, two minutes at most together: make fuzz FUZZ_SECONDS=3600
 	@.ci/fuzz
 
 soak: build ## every fault again and again, then a million items; hours: make soak ROUNDS=200
