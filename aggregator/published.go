@@ -45,7 +45,7 @@ type Listed struct {
 	Slug     string
 	Title    string
 	Summary  string
-	Image    *string // key of the first picture, in hexadecimal
+	Image    *string // key of the first picture, in hexadecimal, once it is kept
 
 	OrganisationSlug   string
 	OrganisationName   string
@@ -105,6 +105,9 @@ type Tombstone struct {
 	OrganisationName   string
 	OrganisationNameEn string
 }
+
+// Item returns l: what every row of a list has, whatever else its kind adds.
+func (l Listed) Item() Listed { return l }
 
 // A Change says that an item became public, is public in another wording, or
 // was withdrawn.

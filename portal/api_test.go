@@ -48,6 +48,7 @@ func TestTheAPIListsAndFindsWhatIsPublic(t *testing.T) {
 	}{
 		{"/items", "items", []int{1, 6, 7}},
 		{"/items?kind=document", "items", []int{3}},
+		{"/items?language=en", "items", []int{6}},
 		{"/items?section=y-te", "items", []int{1, 6}},
 		{"/items?organisation=so-tu-phap", "items", []int{2}},
 		{"/items?organisation=ubnd-tinh&kind=gazette", "items", []int{4}},
@@ -93,7 +94,10 @@ func TestTheAPIShowsAnItemWhole(t *testing.T) {
 	p, db, _ := open(t, province()...)
 	const picture = `
 		UPDATE revisions SET images = '[{"key": "cd2328309a22c72ed71b0851506cff41", "url": "https://soyte.namdinh.example/a.jpg", "title": "Ảnh"}]' WHERE item_id = 1;
-		UPDATE published SET image = 'cd2328309a22c72ed71b0851506cff41' WHERE item_id = 1`
+		UPDATE published SET image = 'cd2328309a22c72ed71b0851506cff41' WHERE item_id = 1;
+		INSERT INTO bodies (hash, size, zstd) VALUES (sha256('x'), 1, '\x28b52ffd200109000078');
+		INSERT INTO files (key, url, host, source_id, state, type, body)
+		VALUES ('cd2328309a22c72ed71b0851506cff41', 'https://soyte.namdinh.example/a.jpg', 'soyte.namdinh.example', 1, 'kept', 'image/jpeg', sha256('x'))`
 	if _, err := db.Exec(t.Context(), picture); err != nil {
 		t.Fatal(err)
 	}
@@ -260,7 +264,7 @@ func TestTheAPIsErrorsAreProblems(t *testing.T) {
 	for path, want := range map[string]int{
 		"/items/99": 404, "/items?section=khong-co": 404, "/items?organisation=khong-co": 404, "/procedures?organisation=khong-co": 404,
 		"/items/x": 422, "/items?before=x": 422, "/items?limit=0": 422, "/items?limit=1000": 422, "/items?kind=x": 422,
-		"/items?section=y-te&kind=news": 422, "/search": 422, "/documents?year=1": 422, "/changes?after=%00": 422,
+		"/items?section=y-te&kind=news": 422, "/items?section=y-te&language=en": 422, "/search": 422, "/documents?year=1": 422, "/changes?after=%00": 422,
 	} {
 		body, w := answered(t, p, path)
 		if w.Code != want || w.Header().Get("Content-Type") != "application/problem+json" {

@@ -13,7 +13,8 @@ import (
 // from: a row of published, called p, and what says who said it (listedRest).
 const (
 	listed = `
-		p.item_id AS id, p.kind, p.language, p.slug, p.title, p.summary, encode(uuid_send(p.image), 'hex') AS image,
+		p.item_id AS id, p.kind, p.language, p.slug, p.title, p.summary,
+		(SELECT encode(uuid_send(f.key), 'hex') FROM public_files f WHERE f.key = p.image AND f.state = 'kept') AS image,
 		o.slug AS organisation_slug, o.name AS organisation_name, o.name_en AS organisation_name_en,
 		coalesce(sec.slug, '') AS section_slug, coalesce(sec.name, '') AS section_name, coalesce(sec.name_en, '') AS section_name_en,
 		src.host AS site, src.name AS source_name, r.url, r.author, r.original_source,
@@ -85,21 +86,21 @@ func (p *Public) Tombstone(ctx context.Context, id int64) (aggregator.Tombstone,
 	return one[aggregator.Tombstone](ctx, p, "tombstone", query, id)
 }
 
-// Latest lists the newest items of a kind in every language, those older than
-// the mark.
-func (p *Public) Latest(ctx context.Context, kind string, before aggregator.Mark, limit int) ([]aggregator.Listed, error) {
+// Latest lists the newest items of a kind, in one language unless that is "",
+// those older than the mark.
+func (p *Public) Latest(ctx context.Context, kind, language string, before aggregator.Mark, limit int) ([]aggregator.Listed, error) {
 	const query = `
 		SELECT ` + listed + `
 		FROM (
 			SELECT x.item_id FROM unnest('{vi,en}'::text[]) l, LATERAL (
 				SELECT item_id, sort_at FROM published
-				WHERE language = l AND kind = $1 AND (sort_at, item_id) < ($2, $3)
+				WHERE language = l AND $5 IN ('', l) AND kind = $1 AND (sort_at, item_id) < ($2, $3)
 				ORDER BY sort_at DESC, item_id DESC LIMIT $4) x
 			ORDER BY x.sort_at DESC, x.item_id DESC LIMIT $4) newest
 		JOIN published p ON p.item_id = newest.item_id ` + listedRest + `
 		ORDER BY p.sort_at DESC, p.item_id DESC`
 	at, id := start(before)
-	return all[aggregator.Listed](ctx, p, "latest", query, kind, at, id, limit)
+	return all[aggregator.Listed](ctx, p, "latest", query, kind, at, id, limit, language)
 }
 
 // InSection lists the newest items of a section and the sections under it,
@@ -119,16 +120,16 @@ func (p *Public) InSection(ctx context.Context, section int64, before aggregator
 	return all[aggregator.Listed](ctx, p, "section", query, section, at, id, limit)
 }
 
-// OfOrganisation lists the newest items of an organisation, of one kind unless
-// that is "", those older than the mark.
-func (p *Public) OfOrganisation(ctx context.Context, organisation int64, kind string, before aggregator.Mark, limit int) ([]aggregator.Listed, error) {
+// OfOrganisation lists the newest items of an organisation, of these kinds or,
+// without any, of every kind, those older than the mark.
+func (p *Public) OfOrganisation(ctx context.Context, organisation int64, kinds []string, before aggregator.Mark, limit int) ([]aggregator.Listed, error) {
 	const query = `
 		SELECT ` + listed + `
 		FROM ` + listedFrom + `
-		WHERE p.organisation_id = $1 AND ($2 = '' OR p.kind = $2) AND (p.sort_at, p.item_id) < ($3, $4)
+		WHERE p.organisation_id = $1 AND (coalesce(cardinality($2::text[]), 0) = 0 OR p.kind = ANY($2)) AND (p.sort_at, p.item_id) < ($3, $4)
 		ORDER BY p.sort_at DESC, p.item_id DESC LIMIT $5`
 	at, id := start(before)
-	return all[aggregator.Listed](ctx, p, "items of an organisation", query, organisation, kind, at, id, limit)
+	return all[aggregator.Listed](ctx, p, "items of an organisation", query, organisation, kinds, at, id, limit)
 }
 
 // Changes lists what is public, and what no longer is, in the order in which it

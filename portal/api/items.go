@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ type itemsInput struct {
 	Kind         string `query:"kind" enum:"news,document,gazette,procedure,consultation,event,official,question,project" doc:"news unless a section or an organisation is named"`
 	Section      string `query:"section" doc:"a section's slug"`
 	Organisation string `query:"organisation" doc:"an organisation's slug"`
+	Language     string `query:"language" enum:"vi,en" doc:"of a kind alone; both languages when absent"`
 	Before       string `query:"before" maxLength:"80" doc:"the cursor of the part before this one"`
 	Limit        int    `query:"limit" minimum:"1" maximum:"100" default:"30"`
 }
@@ -34,6 +36,13 @@ func (a *api) items(ctx context.Context, in *itemsInput) (*Items, error) {
 	}
 	if in.Section != "" && (in.Organisation != "" || in.Kind != "") {
 		return nil, a.fail(ctx, "list", fmt.Errorf("%w: a section is listed without organisation and kind", aggregator.ErrInvalid))
+	}
+	if in.Language != "" && (in.Section != "" || in.Organisation != "") {
+		return nil, a.fail(ctx, "list", fmt.Errorf("%w: sections and organisations are listed in every language", aggregator.ErrInvalid))
+	}
+	var kinds []string
+	if in.Kind != "" {
+		kinds = []string{in.Kind}
 	}
 	var list []aggregator.Listed
 	what := "list"
@@ -48,12 +57,10 @@ func (a *api) items(ctx context.Context, in *itemsInput) (*Items, error) {
 		what = "organisation"
 		var o aggregator.Organisation
 		if o, err = a.db.Organisation(ctx, in.Organisation); err == nil {
-			list, err = a.db.OfOrganisation(ctx, o.ID, in.Kind, before, in.Limit)
+			list, err = a.db.OfOrganisation(ctx, o.ID, kinds, before, in.Limit)
 		}
-	case in.Kind != "":
-		list, err = a.db.Latest(ctx, in.Kind, before, in.Limit)
 	default:
-		list, err = a.db.Latest(ctx, connectors.KindNews, before, in.Limit)
+		list, err = a.db.Latest(ctx, cmp.Or(in.Kind, connectors.KindNews), in.Language, before, in.Limit)
 	}
 	if err != nil {
 		return nil, a.fail(ctx, what, err)

@@ -40,7 +40,7 @@ type Item struct {
 	Title       string      `json:"title"`
 	Summary     string      `json:"summary,omitempty"`
 	Section     *Name       `json:"section,omitempty"`
-	Image       string      `json:"image,omitempty" format:"uri"`
+	Image       string      `json:"image,omitempty" format:"uri" doc:"its first picture, once the portal keeps a copy"`
 	ChangedAt   time.Time   `json:"changed_at" doc:"when what is public of it last changed"`
 	Attribution Attribution `json:"attribution"`
 }

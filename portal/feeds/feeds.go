@@ -14,6 +14,7 @@ import (
 
 	"hopluu/aggregator"
 	"hopluu/aggregator/postgres"
+	"hopluu/connectors"
 	"hopluu/portal/page"
 	"hopluu/portal/words"
 )
@@ -47,7 +48,7 @@ const perFeed = 50
 
 // whole is the feed of everything that is news.
 func (a *Feeds) whole(r *page.Request) (feed, error) {
-	list, err := a.db.Latest(r.Context(), "news", aggregator.Mark{}, perFeed)
+	list, err := a.db.Latest(r.Context(), connectors.KindNews, "", aggregator.Mark{}, perFeed)
 	if err != nil {
 		return feed{}, err
 	}
@@ -71,7 +72,7 @@ func (a *Feeds) organisation(r *page.Request) (feed, error) {
 	if err != nil {
 		return feed{}, err
 	}
-	list, err := a.db.OfOrganisation(r.Context(), o.ID, "", aggregator.Mark{}, perFeed)
+	list, err := a.db.OfOrganisation(r.Context(), o.ID, nil, aggregator.Mark{}, perFeed)
 	if err != nil {
 		return feed{}, err
 	}

@@ -52,7 +52,9 @@ func open(t *testing.T, base string) (*Pages, *counter) {
 	generation := new(counter)
 	p, err := New(Options{
 		Templates: parsed, Base: at, Generation: generation, Log: slog.New(slog.DiscardHandler), Access: io.Discard, Metrics: prometheus.NewRegistry(), Now: time.Now,
-		Site: func(context.Context) (aggregator.Portal, error) { return aggregator.Portal{Phone: "0228 000 0000"}, nil },
+		Site: func(context.Context) (aggregator.Portal, error) {
+			return aggregator.Portal{Phone: "0228 000 0000"}, nil
+		},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -25,24 +25,22 @@ type documentsPage struct {
 // (?ban-hanh=) and year (?nam=).
 func (p *Pages) Documents(r *page.Request) (page.View, error) {
 	ctx, q := r.Context(), r.URL.Query()
-	from, err := after(r)
-	if err != nil {
-		return page.View{}, err
-	}
 	data := documentsPage{
 		Heading: r.Words.Frame.Documents, Year: q.Get("nam"),
 		Filter: aggregator.DocumentFilter{Form: q.Get("loai"), Issuer: q.Get("ban-hanh"), Number: q.Get("so")},
 	}
+	var err error
 	if data.Year != "" {
 		if data.Filter.Year, err = strconv.Atoi(data.Year); err != nil || data.Filter.Year < 1900 || data.Filter.Year > 9998 {
 			return page.View{}, fmt.Errorf("public: %w: no year: %q", aggregator.ErrInvalid, data.Year)
 		}
 	}
-	list, err := p.db.Documents(ctx, data.Filter, from, perPage+1)
+	data.Documents, data.Pager, err = part(r, "/van-ban", func(after int64, limit int) ([]aggregator.ListedDocument, error) {
+		return p.db.Documents(ctx, data.Filter, after, limit)
+	})
 	if err != nil {
 		return page.View{}, err
 	}
-	data.Documents, data.Pager = pagedAfter(r.Words, "/van-ban", q, from, list, func(x aggregator.ListedDocument) int64 { return x.ID })
 	data.Forms, data.Issuers, data.Years, err = p.db.DocumentCounts(ctx)
 	return page.View{Page: "public/documents", Data: data}, err
 }
@@ -52,17 +50,7 @@ func (p *Pages) Documents(r *page.Request) (page.View, error) {
 func (p *Pages) DocumentByNumber(r *page.Request) (page.View, error) {
 	number := r.Param("*")
 	list, err := p.db.DocumentsByNumber(r.Context(), number)
-	switch {
-	case err != nil:
-		return page.View{}, err
-	case len(list) == 0:
-		return page.View{}, aggregator.ErrNotFound
-	case len(list) == 1:
-		return found(r, list[0].Listed), nil
-	}
-	return page.View{Page: "public/list", NoIndex: true, Data: listPage{
-		Heading: r.Words.Public.DocumentsNumbered(number), Documents: list, Crumbs: crumbs(r.Words, list[0].Listed),
-	}}, nil
+	return only(r, list, err, listPage{Heading: r.Words.Public.DocumentsNumbered(number), Documents: list})
 }
 
 // documentName is what lists call a document: form, number and subject, each

@@ -8,12 +8,13 @@ import (
 	"hopluu/aggregator"
 	"hopluu/connectors"
 	"hopluu/portal/page"
+	"hopluu/portal/words"
 )
 
 const (
-	homeNews      = 10
+	homeNews      = 8
 	homeSummaries = 3
-	homeSections  = 8
+	homeSections  = 6
 	homeRows      = 4
 	homeTasks     = 9
 )
@@ -32,15 +33,17 @@ type homePage struct {
 	Communes       []aggregator.Organisation
 	Documents      []aggregator.ListedDocument
 	Consultations  []aggregator.ListedConsultation
+	English        []story // for those who read English
 	News           []story
-	Sections       []homeSection
+	Sections       []aggregator.Section
+	BySection      []homeSection
 	Gazettes       []aggregator.ListedGazette
-	Organisations  []aggregator.Organisation
+	Organisations  []organisationGroup
 }
 
 type homeSection struct {
 	Section aggregator.Section
-	Items   []aggregator.Listed
+	Items   []story
 }
 
 // Home answers "/": search first, then what is needed often, then what is new.
@@ -57,17 +60,18 @@ func (p *Pages) Home(r *page.Request) (page.View, error) {
 	if h.Consultations, err = p.open(ctx); err != nil {
 		return page.View{}, err
 	}
-	news, err := p.db.Latest(ctx, connectors.KindNews, aggregator.Mark{}, homeNews)
-	if err != nil {
+	if h.News, err = p.homeNews(r, "vi", homeNews); err != nil {
 		return page.View{}, err
 	}
-	h.News = p.stories(r.Words, news)
-	for i := range h.News {
-		if i >= homeSummaries {
-			h.News[i].Summary = ""
+	if r.Words.Lang == words.English {
+		if h.English, err = p.homeNews(r, "en", homeRows); err != nil {
+			return page.View{}, err
 		}
 	}
-	if h.Sections, err = p.bySection(ctx, news); err != nil {
+	if h.Sections, err = p.db.SectionsInUse(ctx); err != nil {
+		return page.View{}, err
+	}
+	if h.BySection, err = p.bySection(r, h.Sections, h.News); err != nil {
 		return page.View{}, err
 	}
 	if h.Gazettes, err = p.db.Gazettes(ctx, 0, 3); err != nil {
@@ -77,15 +81,28 @@ func (p *Pages) Home(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
+	h.Organisations = p.groups(r, organisations)
 	for _, o := range organisations {
-		switch {
-		case o.Kind == "commune" || o.Kind == "district":
+		if o.Kind == "commune" || o.Kind == "district" {
 			h.Communes = append(h.Communes, o)
-		case o.Kind == "department" && !past(o, p.now()) && len(h.Organisations) < 8:
-			h.Organisations = append(h.Organisations, o)
 		}
 	}
 	return page.View{Page: "public/home", Data: h}, nil
+}
+
+// homeNews returns the newest stories in a language, the first of them with
+// their summary.
+func (p *Pages) homeNews(r *page.Request, language string, most int) ([]story, error) {
+	list, err := p.db.Latest(r.Context(), connectors.KindNews, language, aggregator.Mark{}, most)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if i >= homeSummaries {
+			list[i].Summary = ""
+		}
+	}
+	return p.stories(r.Words, list), nil
 }
 
 // tasks returns the procedures that are needed often, filled up from the
@@ -130,26 +147,25 @@ func (p *Pages) open(ctx context.Context) ([]aggregator.ListedConsultation, erro
 	return open, nil
 }
 
-// bySection returns the first sections that hold something, with the newest of
-// it that the page does not show already.
-func (p *Pages) bySection(ctx context.Context, shown []aggregator.Listed) ([]homeSection, error) {
-	sections, err := p.db.SectionsInUse(ctx)
-	if err != nil {
-		return nil, err
-	}
+// bySection returns the first sections that hold news, with the newest of it
+// that the page does not show already.
+func (p *Pages) bySection(r *page.Request, sections []aggregator.Section, shown []story) ([]homeSection, error) {
 	var made []homeSection
 	for _, s := range sections {
 		if s.Parent != nil || len(made) == homeSections {
 			continue
 		}
-		items, err := p.db.InSection(ctx, s.ID, aggregator.Mark{}, homeRows+len(shown))
+		items, err := p.db.InSection(r.Context(), s.ID, aggregator.Mark{}, 2*homeRows+len(shown))
 		if err != nil {
 			return nil, err
 		}
 		items = slices.DeleteFunc(items, func(l aggregator.Listed) bool {
-			return slices.ContainsFunc(shown, func(s aggregator.Listed) bool { return s.ID == l.ID })
+			return l.Kind != connectors.KindNews || l.Language != "vi" ||
+				slices.ContainsFunc(shown, func(s story) bool { return s.ID == l.ID })
 		})
-		made = append(made, homeSection{s, items[:min(homeRows, len(items))]})
+		if len(items) > 0 {
+			made = append(made, homeSection{s, p.stories(r.Words, items[:min(homeRows, len(items))])})
+		}
 	}
 	return made, nil
 }

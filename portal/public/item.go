@@ -78,7 +78,7 @@ func (p *Pages) alsoFrom(r *page.Request, item aggregator.Published) ([]aggregat
 	if err != nil {
 		return nil, err
 	}
-	list, err := p.db.OfOrganisation(r.Context(), o.ID, connectors.KindNews, aggregator.Mark{}, 6)
+	list, err := p.db.OfOrganisation(r.Context(), o.ID, []string{connectors.KindNews}, aggregator.Mark{}, 6)
 	if err != nil {
 		return nil, err
 	}

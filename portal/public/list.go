@@ -21,37 +21,39 @@ type listPage struct {
 
 // Gazettes answers /cong-bao.
 func (p *Pages) Gazettes(r *page.Request) (page.View, error) {
-	from, err := after(r)
-	if err != nil {
-		return page.View{}, err
-	}
-	list, err := p.db.Gazettes(r.Context(), from, perPage+1)
-	if err != nil {
-		return page.View{}, err
-	}
 	data := listPage{Heading: r.Words.Frame.Gazette, Lede: r.Words.Public.GazetteLede}
-	data.Gazettes, data.Pager = pagedAfter(r.Words, "/cong-bao", nil, from, list, func(x aggregator.ListedGazette) int64 { return x.ID })
-	return page.View{Page: "public/list", Data: data}, nil
+	var err error
+	data.Gazettes, data.Pager, err = part(r, "/cong-bao", func(after int64, limit int) ([]aggregator.ListedGazette, error) {
+		return p.db.Gazettes(r.Context(), after, limit)
+	})
+	return page.View{Page: "public/list", Data: data}, err
 }
 
 // Consultations answers /lay-y-kien: the open ones first.
 func (p *Pages) Consultations(r *page.Request) (page.View, error) {
-	from, err := after(r)
-	if err != nil {
-		return page.View{}, err
-	}
 	today := p.now().In(aggregator.Place).Format(time.DateOnly)
-	list, err := p.db.Consultations(r.Context(), today, from, perPage+1)
-	if err != nil {
-		return page.View{}, err
-	}
 	data := listPage{Heading: r.Words.Frame.Consultations, Lede: r.Words.Public.ConsultationsLede}
-	data.Consultations, data.Pager = pagedAfter(r.Words, "/lay-y-kien", nil, from, list, func(x aggregator.ListedConsultation) int64 { return x.ID })
-	return page.View{Page: "public/list", Data: data}, nil
+	var err error
+	data.Consultations, data.Pager, err = part(r, "/lay-y-kien", func(after int64, limit int) ([]aggregator.ListedConsultation, error) {
+		return p.db.Consultations(r.Context(), today, after, limit)
+	})
+	return page.View{Page: "public/list", Data: data}, err
 }
 
-// found leads to an item.
-func found(r *page.Request, l aggregator.Listed) page.View {
-	path := page.Link(r.Words.Lang, page.ItemPath(l.Kind, l.ID, l.Slug))
-	return page.Redirect(http.StatusFound, (&url.URL{Path: path}).EscapedPath())
+// only leads to the item that has the number or code a reader typed, and shows
+// those that share it when there are several.
+func only[T listed](r *page.Request, list []T, err error, several listPage) (page.View, error) {
+	if err != nil {
+		return page.View{}, err
+	}
+	if len(list) == 0 {
+		return page.View{}, aggregator.ErrNotFound
+	}
+	first := list[0].Item()
+	if len(list) == 1 {
+		path := page.Link(r.Words.Lang, page.ItemPath(first.Kind, first.ID, first.Slug))
+		return page.Redirect(http.StatusFound, (&url.URL{Path: path}).EscapedPath()), nil
+	}
+	several.Crumbs = crumbs(r.Words, first)
+	return page.View{Page: "public/list", NoIndex: true, Data: several}, nil
 }

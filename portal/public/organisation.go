@@ -2,6 +2,7 @@ package public
 
 import (
 	"hopluu/aggregator"
+	"hopluu/connectors"
 	"hopluu/portal/page"
 )
 
@@ -17,6 +18,13 @@ type organisationPage struct {
 	Older         bool
 	Pager         pager
 	Sources       []aggregator.PublicSource
+}
+
+// told are the kinds that an organisation tells of. Procedures are a catalogue
+// and have a list of their own.
+var told = []string{
+	connectors.KindNews, connectors.KindDocument, connectors.KindGazette, connectors.KindConsultation,
+	connectors.KindEvent, connectors.KindOfficial, connectors.KindQuestion, connectors.KindProject,
 }
 
 // Organisation answers /co-quan/{slug}. One that is no more still has its page,
@@ -52,7 +60,7 @@ func (p *Pages) Organisation(r *page.Request) (page.View, error) {
 	if data.Procedures, err = p.db.Procedures(ctx, "", o.ID, 0, 8); err != nil {
 		return page.View{}, err
 	}
-	list, err := p.db.OfOrganisation(ctx, o.ID, "", mark, perPage+1)
+	list, err := p.db.OfOrganisation(ctx, o.ID, told, mark, perPage+1)
 	if err != nil {
 		return page.View{}, err
 	}

@@ -20,10 +20,6 @@ type proceduresPage struct {
 // or one organisation (?co-quan=).
 func (p *Pages) Procedures(r *page.Request) (page.View, error) {
 	ctx, q := r.Context(), r.URL.Query()
-	from, err := after(r)
-	if err != nil {
-		return page.View{}, err
-	}
 	data := proceduresPage{Field: q.Get("linh-vuc"), Organisation: q.Get("co-quan"), Heading: q.Get("linh-vuc")}
 	var organisation int64
 	if data.Organisation != "" {
@@ -33,11 +29,13 @@ func (p *Pages) Procedures(r *page.Request) (page.View, error) {
 		}
 		organisation, data.Heading = o.ID, named(r.Words, o.Name, o.NameEn)
 	}
-	list, err := p.db.Procedures(ctx, data.Field, organisation, from, perPage+1)
+	var err error
+	data.Procedures, data.Pager, err = part(r, "/thu-tuc", func(after int64, limit int) ([]aggregator.ListedProcedure, error) {
+		return p.db.Procedures(ctx, data.Field, organisation, after, limit)
+	})
 	if err != nil {
 		return page.View{}, err
 	}
-	data.Procedures, data.Pager = pagedAfter(r.Words, "/thu-tuc", q, from, list, func(x aggregator.ListedProcedure) int64 { return x.ID })
 	fields, err := p.db.ProcedureFields(ctx)
 	if err != nil {
 		return page.View{}, err
@@ -60,15 +58,5 @@ func (p *Pages) Procedures(r *page.Request) (page.View, error) {
 func (p *Pages) ProcedureByCode(r *page.Request) (page.View, error) {
 	code := r.Param("*")
 	list, err := p.db.ProceduresByCode(r.Context(), code)
-	switch {
-	case err != nil:
-		return page.View{}, err
-	case len(list) == 0:
-		return page.View{}, aggregator.ErrNotFound
-	case len(list) == 1:
-		return found(r, list[0].Listed), nil
-	}
-	return page.View{Page: "public/list", NoIndex: true, Data: listPage{
-		Heading: r.Words.Public.ProceduresCoded(code), Procedures: list, Crumbs: crumbs(r.Words, list[0].Listed),
-	}}, nil
+	return only(r, list, err, listPage{Heading: r.Words.Public.ProceduresCoded(code), Procedures: list})
 }

@@ -21,7 +21,7 @@ func (p *Pages) News(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	list, err := p.db.Latest(r.Context(), connectors.KindNews, mark, perPage+1)
+	list, err := p.db.Latest(r.Context(), connectors.KindNews, "", mark, perPage+1)
 	if err != nil {
 		return page.View{}, err
 	}

@@ -29,9 +29,9 @@ func parsed(t *testing.T) *page.Templates {
 
 // pages says what each template is executed with.
 func pages(title string) map[string]any {
-	day, author, precision := now, title, "minute"
+	day, author, precision, image := now, title, "minute", "cd2328309a22c72ed71b0851506cff41"
 	listed := aggregator.Listed{
-		ID: 7, Kind: "news", Language: "en", Slug: "muc", Title: title, Summary: title, OrganisationSlug: "so-y-te", OrganisationName: title,
+		ID: 7, Kind: "news", Language: "en", Slug: "muc", Title: title, Summary: title, Image: &image, OrganisationSlug: "so-y-te", OrganisationName: title,
 		SectionSlug: "y-te", SectionName: title, Site: title, SourceName: title, URL: "https://soyte.example/7", Author: &author,
 		OriginalSource: &author, PublishedAt: &day, PublishedPrecision: &precision, FetchedAt: now, SortAt: now, ChangedAt: now,
 	}
@@ -56,8 +56,8 @@ func pages(title string) map[string]any {
 	organisations := []aggregator.OrganisationCount{{Slug: "so-y-te", Name: title, Items: 3}}
 	return map[string]any{
 		"public/home": homePage{Tasks: []aggregator.ListedProcedure{procedure}, ProcedureCount: 1, Communes: []aggregator.Organisation{organisation},
-			Documents: []aggregator.ListedDocument{document}, Consultations: []aggregator.ListedConsultation{consultation}, News: stories,
-			Sections: []homeSection{{section, []aggregator.Listed{listed}}}, Gazettes: []aggregator.ListedGazette{gazette}, Organisations: []aggregator.Organisation{organisation}},
+			Documents: []aggregator.ListedDocument{document}, Consultations: []aggregator.ListedConsultation{consultation}, English: stories, News: stories, Sections: []aggregator.Section{section},
+			BySection: []homeSection{{section, stories}}, Gazettes: []aggregator.ListedGazette{gazette}, Organisations: []organisationGroup{{"department", title, []aggregator.Organisation{organisation}}}},
 		"public/item":          itemPage{Shown: shown(&connectors.GazetteIssue{Documents: []connectors.GazetteEntry{{Number: title, IssuedOn: title, Abstract: title, Page: title, URL: "javascript:alert(1)"}}}), Crumbs: crumbs, Related: []aggregator.Listed{listed}},
 		"public/provenance":    provenancePage{item, crumbs},
 		"public/section":       sectionPage{Name: title, Slug: "y-te", Path: "/chuyen-muc/y-te", Crumbs: crumbs, Days: []dayOfStories{{title, stories}}, Sections: []aggregator.Section{section}, Pager: next},

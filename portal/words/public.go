@@ -6,11 +6,11 @@ type Public struct {
 	// home
 	HomeHeading, HomeHint, Tasks, WhereYouLive, CommuneLabel, SeePlace, NewDocuments, AllDocuments string
 	OpenConsultations, AllConsultations, NewsOfAgencies, AllNews, NothingYet, NothingYetHelp       string
-	AllOrganisations                                                                               string
+	NewsInEnglish, AllOrganisations                                                                string
 
 	// lists
 	NewestFirst, Newest, BackToNewest, OlderPage, OnFirstPage, FirstPage, NextPage, PreviousPage, Pages, NothingHere string
-	Follow, Filter, Any, InOtherLanguage                                                                             string
+	Follow, Filter, Any, InEnglish, AsPublished                                                                      string
 
 	// item and where it came from
 	OnlyInOtherLanguage, OfficialSource, SourceAndOriginal, Fetched, ByBoard, ByRule, NotYetDecided, Author, Origin, Site string

@@ -13,6 +13,7 @@ var publicVi = Public{
 	AllConsultations:  "Tất cả dự thảo",
 	NewsOfAgencies:    "Tin từ các cơ quan",
 	AllNews:           "Tất cả tin tức",
+	NewsInEnglish:     "Tin bằng tiếng Anh",
 	NothingYet:        "Chưa có tin nào được duyệt.",
 	NothingYetHelp:    "Tin của các cơ quan hiện ở đây khi ban biên tập duyệt.",
 	AllOrganisations:  "Tất cả cơ quan",
@@ -30,7 +31,8 @@ var publicVi = Public{
 	Follow:          "Theo dõi",
 	Filter:          "Lọc",
 	Any:             "Bất kỳ",
-	InOtherLanguage: "tiếng Anh",
+	InEnglish:       "tiếng Anh",
+	AsPublished:     "Tên và nội dung giữ nguyên ngôn ngữ công bố, phần lớn là tiếng Việt.",
 
 	OnlyInOtherLanguage: "Bản gốc của mục này bằng tiếng Anh.",
 	OfficialSource:      "Nguồn chính thức",
