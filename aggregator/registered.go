@@ -21,7 +21,8 @@ type Registered struct {
 	Publish      string          `json:"publish,omitempty"`  // "" means review
 	ReviewFirst  *int            `json:"review_first,omitempty"`
 	Every        string          `json:"every,omitempty"` // "" means 15m
-	Pause        string          `json:"pause,omitempty"` // between requests to its host; "" leaves it as it is
+	Pause        string          `json:"pause,omitempty"`       // between requests to its host; "" leaves it as it is
+	Maintenance  string          `json:"maintenance,omitempty"` // of its host: [ParseMaintenance]; "" leaves it as it is, "none" ends it
 	Contact      string          `json:"contact,omitempty"`
 	Paused       bool            `json:"paused,omitempty"`
 	Settings     json.RawMessage `json:"settings,omitempty"`
@@ -49,7 +50,22 @@ func (r Registered) Validate() error {
 	check(err == nil && (every == 0 || every >= time.Second), "every %q is not a duration of a second or more", r.Every)
 	pause, err := duration(r.Pause)
 	check(err == nil && pause >= 0, "pause %q is not a duration", r.Pause)
+	if _, err := r.Windows(); err != nil {
+		errs = append(errs, fmt.Errorf("source %q: %w", r.URL, err))
+	}
 	return errors.Join(errs...)
+}
+
+// Windows are those of the host's maintenance; nil leaves them as they are.
+func (r Registered) Windows() (*Maintenance, error) {
+	switch r.Maintenance {
+	case "":
+		return nil, nil
+	case "none":
+		return &Maintenance{}, nil
+	}
+	m, err := ParseMaintenance(r.Maintenance)
+	return &m, err
 }
 
 func duration(text string) (time.Duration, error) {

@@ -25,6 +25,9 @@ func (s *Store) ImportSources(ctx context.Context, sources []aggregator.Register
 			return 0, 0, wrap(err, "importing sources")
 		}
 	}
+	if err := sameHost(rows); err != nil {
+		return 0, 0, wrap(err, "importing sources")
+	}
 	data, err := json.Marshal(rows)
 	if err != nil {
 		return 0, 0, wrap(err, "importing sources")
@@ -37,8 +40,10 @@ func (s *Store) ImportSources(ctx context.Context, sources []aggregator.Register
 		if len(unknown) > 0 {
 			return fmt.Errorf("%w: nobody knows %s", aggregator.ErrInvalid, strings.Join(unknown, ", "))
 		}
-		if _, err := tx.Exec(ctx, importHosts, data); err != nil {
-			return err
+		for _, hosts := range []string{importHosts, importMaintenance} {
+			if _, err := tx.Exec(ctx, hosts, data); err != nil {
+				return err
+			}
 		}
 		if err := tx.QueryRow(ctx, importSources, data).Scan(&added, &changed); err != nil {
 			return err
@@ -59,6 +64,8 @@ type registryRow struct {
 	Seconds float64  `json:"seconds"`        // between readings
 	Wait    *float64 `json:"wait,omitempty"` // between requests to the host
 	First   int      `json:"first"`
+	Windows *string  `json:"windows,omitempty"` // of the host's maintenance
+	Closed  *string  `json:"closed,omitempty"`  // the same in minutes of the week
 }
 
 func row(r aggregator.Registered) (registryRow, error) {
@@ -75,12 +82,30 @@ func row(r aggregator.Registered) (registryRow, error) {
 	if pause, err := time.ParseDuration(r.Pause); err == nil {
 		out.Wait = new(pause.Seconds())
 	}
+	if windows, err := r.Windows(); err == nil && windows != nil {
+		out.Windows, out.Closed = new(windows.String()), new(windows.Ranges())
+	}
 	return out, nil
+}
+
+// sameHost refuses two maintenances of one host.
+func sameHost(rows []registryRow) error {
+	said := map[string]string{}
+	for _, r := range rows {
+		if r.Windows == nil {
+			continue
+		}
+		if other, ok := said[r.Host]; ok && other != *r.Windows {
+			return fmt.Errorf("%w: source %q: maintenance %q, and %q of another source on the same host", aggregator.ErrInvalid, r.URL, *r.Windows, other)
+		}
+		said[r.Host] = *r.Windows
+	}
+	return nil
 }
 
 const (
 	registryColumns = `AS r(organisation text, section text, name text, connector text, url text, language text, publish text,
-		contact text, paused boolean, settings jsonb, host text, seconds float8, wait float8, first int)`
+		contact text, paused boolean, settings jsonb, host text, seconds float8, wait float8, first int, windows text, closed text)`
 
 	unknownNames = `
 		SELECT coalesce(array_agg(DISTINCT what ORDER BY what), '{}') FROM (
@@ -95,6 +120,10 @@ const (
 		SELECT host, coalesce(make_interval(secs => max(wait)), '2 s') FROM jsonb_to_recordset($1) ` + registryColumns + ` GROUP BY host
 		ON CONFLICT (name) DO UPDATE SET pause = excluded.pause
 		WHERE hosts.name IN (SELECT host FROM jsonb_to_recordset($1) ` + registryColumns + ` WHERE wait IS NOT NULL)`
+
+	importMaintenance = `
+		UPDATE hosts SET maintenance = r.windows, closed = r.closed::int4multirange
+		FROM jsonb_to_recordset($1) ` + registryColumns + ` WHERE hosts.name = r.host AND r.windows IS NOT NULL`
 
 	importSources = `
 		WITH written AS (
@@ -123,7 +152,7 @@ const (
 func (s *Store) ExportSources(ctx context.Context) ([]aggregator.Registered, error) {
 	const query = `
 		SELECT o.slug, coalesce(c.slug, ''), s.name, s.connector, s.url, s.language, s.publish, s.review_first,
-			extract(epoch FROM s.every)::float8, extract(epoch FROM h.pause)::float8, s.contact, s.paused_at IS NOT NULL, s.settings
+			extract(epoch FROM s.every)::float8, extract(epoch FROM h.pause)::float8, h.maintenance, s.contact, s.paused_at IS NOT NULL, s.settings
 		FROM sources s JOIN hosts h ON h.name = s.host JOIN organisations o ON o.id = s.organisation_id
 		LEFT JOIN sections c ON c.id = s.section_id
 		ORDER BY o.slug, s.connector, s.url`
@@ -134,7 +163,7 @@ func (s *Store) ExportSources(ctx context.Context) ([]aggregator.Registered, err
 	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (r aggregator.Registered, err error) {
 		var every, pause float64
 		err = row.Scan(&r.Organisation, &r.Section, &r.Name, &r.Connector, &r.URL, &r.Language, &r.Publish, &r.ReviewFirst,
-			&every, &pause, &r.Contact, &r.Paused, &r.Settings)
+			&every, &pause, &r.Maintenance, &r.Contact, &r.Paused, &r.Settings)
 		r.Every, r.Pause = spoken(every), spoken(pause)
 		return r, err
 	})

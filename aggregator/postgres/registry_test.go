@@ -118,7 +118,7 @@ func TestTheRegistryGoesToAFileAndBack(t *testing.T) {
 	want := []aggregator.Registered{
 		{
 			Organisation: "so-tu-phap", Section: "van-ban", Name: "Văn bản", Connector: "listing", URL: "https://sotuphap.example.vn/van-ban",
-			Language: "vi", Publish: "review", ReviewFirst: new(20), Every: "1h30m", Pause: "500ms", Paused: true,
+			Language: "vi", Publish: "review", ReviewFirst: new(20), Every: "1h30m", Pause: "500ms", Maintenance: "22:00-05:00, Sat 12:00-18:00", Paused: true,
 			Contact: "bientap@example.vn", Settings: json.RawMessage(`{"row": "li", "token": "{secret:TOKEN}"}`),
 		},
 		{
@@ -143,6 +143,24 @@ func TestTheRegistryGoesToAFileAndBack(t *testing.T) {
 	got[1].Every, got[0].Paused = "5m", false
 	if added, changed, err = s.ImportSources(t.Context(), got); added != 0 || changed != 2 || err != nil {
 		t.Errorf("two edited: added %d, changed %d, %v", added, changed, err)
+	}
+	for _, step := range []struct{ says, want string }{{"", "22:00-05:00, Sat 12:00-18:00"}, {"none", ""}, {"Sun 00:00-24:00", "Sun 00:00-24:00"}} {
+		got[0].Maintenance = step.says
+		if _, _, err := s.ImportSources(t.Context(), got); err != nil {
+			t.Fatal(err)
+		}
+		if all, err := s.ExportSources(t.Context()); err != nil || all[0].Maintenance != step.want {
+			t.Errorf("maintenance %q becomes %q, %v, want %q", step.says, all[0].Maintenance, err, step.want)
+		}
+	}
+	got[0].Maintenance = "22h-5h"
+	if _, _, err := s.ImportSources(t.Context(), got); !errors.Is(err, aggregator.ErrInvalid) {
+		t.Errorf("maintenance %q: %v", got[0].Maintenance, err)
+	}
+	both := []aggregator.Registered{want[0], want[0]}
+	both[1].URL, both[1].Maintenance = "https://sotuphap.example.vn/tin", "01:00-02:00"
+	if _, _, err := s.ImportSources(t.Context(), both); !errors.Is(err, aggregator.ErrInvalid) {
+		t.Errorf("two maintenances of a host: %v", err)
 	}
 }
 

@@ -35,7 +35,9 @@ type sourceAddCmd struct {
 	Settings     string `placeholder:"FILE" help:"The connector's settings: a file, or the JSON itself."`
 	Language     string `default:"vi" enum:"vi,en" help:"Of entries that state none."`
 	Publish      string `default:"review" enum:"review,at once" help:"Whether its items wait for an editor."`
-	Every        string `default:"15m" help:"How often it is read."`
+	Every        string `default:"15m" help:"How often it is read; a source that is quiet for long, seldomer."`
+	Pause        string `placeholder:"2s" help:"Between requests to its host."`
+	Maintenance  string `placeholder:"22:00-05:00" help:"When its host is left alone each day, or 'Sat 12:00-18:00, Mon-Fri 01:00-02:00'; none ends that."`
 	Contact      string `help:"Whom to ask about it."`
 	URL          string `arg:"" help:"Where reading starts."`
 }
@@ -54,7 +56,7 @@ func (c sourceAddCmd) Run(ctx context.Context) error {
 	}
 	return importSources(ctx, c.Database, []aggregator.Registered{{
 		Organisation: c.Organisation, Section: c.Section, Name: c.Name, Connector: c.Connector, URL: c.URL,
-		Language: c.Language, Publish: c.Publish, Every: c.Every, Contact: c.Contact, Settings: settings,
+		Language: c.Language, Publish: c.Publish, Every: c.Every, Pause: c.Pause, Maintenance: c.Maintenance, Contact: c.Contact, Settings: settings,
 	}})
 }
 
