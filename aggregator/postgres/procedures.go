@@ -45,7 +45,7 @@ func (p *Public) ProceduresNamed(ctx context.Context, titles []string) ([]aggreg
 		SELECT ` + procedure + `
 		FROM unnest($1::text[]) WITH ORDINALITY wanted(title, place), LATERAL (
 			SELECT s.item_id FROM search s JOIN procedures c ON c.item_id = s.item_id
-			WHERE s.title_plain LIKE wanted.title || '%' AND c.off_since IS NULL
+			WHERE s.kind = 'procedure' AND s.title_plain LIKE wanted.title || '%' AND c.off_since IS NULL
 			ORDER BY length(s.title_plain), s.item_id LIMIT 1) first
 		JOIN procedures x ON x.item_id = first.item_id
 		JOIN published p ON p.item_id = x.item_id ` + listedRest + `
