@@ -30,6 +30,12 @@ func one[T any](ctx context.Context, p *Public, what, query string, args ...any)
 	return v, nil
 }
 
+// all returns every row of a query.
+func all[T any](ctx context.Context, p *Public, what, query string, args ...any) ([]T, error) {
+	rows, err := p.db.Query(ctx, query, args...)
+	return collected[T](rows, err, what)
+}
+
 // planned returns every row of a query whose plan each connection makes once,
 // under these settings, as [OpenTurns] does for turns: where rows are found by an
 // index whatever the tables hold, planning is most of what a query costs.
@@ -43,19 +49,11 @@ func planned[T any](ctx context.Context, p *Public, what, settings, query string
 		return nil, wrap(err, "%s", what)
 	}
 	rows, err := results.Query()
-	if err != nil {
-		return nil, wrap(err, "%s", what)
-	}
-	list, err := pgx.CollectRows(rows, pgx.RowToStructByName[T])
-	if err != nil {
-		return nil, wrap(err, "%s", what)
-	}
-	return list, nil
+	return collected[T](rows, err, what)
 }
 
-// all returns every row of a query.
-func all[T any](ctx context.Context, p *Public, what, query string, args ...any) ([]T, error) {
-	rows, err := p.db.Query(ctx, query, args...)
+// collected returns the rows that a query gave, unless it gave an error.
+func collected[T any](rows pgx.Rows, err error, what string) ([]T, error) {
 	if err != nil {
 		return nil, wrap(err, "%s", what)
 	}
