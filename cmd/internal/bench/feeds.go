@@ -16,28 +16,45 @@ const (
 
 // feeds measures what reading feeds costs when an editor decides later.
 func feeds(ctx context.Context, s *bench) error {
-	p, worker, err := s.start(ctx, sites, perSite, "rss", "review")
+	p, worker, err := s.first(ctx, "review", "SELECT count(*) FROM items WHERE waiting IS NOT NULL",
+		fmt.Sprintf("first reading, %d × %d, to review", sites, perSite), "≥ 900 items a CPU-second")
 	if err != nil {
 		return err
 	}
-	reference, err := referenceReading(ctx, s, p)
-	if err != nil {
-		return err
-	}
-
-	c, err := s.Round(ctx)
-	if err != nil {
-		return err
-	}
-	if err := s.Expect(ctx, allItems, "SELECT count(*) FROM items WHERE waiting IS NOT NULL"); err != nil {
-		return err
-	}
-	s.line(fmt.Sprintf("first reading, %d × %d, to review", sites, perSite)+s.on, "≥ 900 items a CPU-second", rate(c, allItems),
-		fmt.Sprintf("%.2f × a bare reading of the same; %v", c.Per(allItems)/reference.Per(allItems), c))
 	if err := s.again(ctx, p); err != nil {
 		return err
 	}
 	return s.memoryOfWorker(worker, "after the rounds above")
+}
+
+// feedsAtOnce measures the same where the source is trusted, so that what it
+// says is public and can be searched at once.
+func feedsAtOnce(ctx context.Context, s *bench) error {
+	_, _, err := s.first(ctx, "at once", "SELECT count(*) FROM published JOIN search USING (item_id)",
+		"the same published at once, searchable", "≥ 400 items a CPU-second")
+	return err
+}
+
+// first measures what reading every item for the first time costs. Afterwards
+// query must count them all.
+func (s *bench) first(ctx context.Context, publish, query, what, asked string) (*stage.Province, *stage.Process, error) {
+	p, worker, err := s.start(ctx, sites, perSite, "rss", publish)
+	if err != nil {
+		return nil, nil, err
+	}
+	reference, err := referenceReading(ctx, s, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := s.Round(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := s.Expect(ctx, allItems, query); err != nil {
+		return nil, nil, err
+	}
+	s.line(what+s.on, asked, rate(c, allItems), fmt.Sprintf("%.2f × a bare reading of the same; %v", c.Per(allItems)/reference.Per(allItems), c))
+	return p, worker, nil
 }
 
 // again measures the rounds in which little or nothing is new.
@@ -88,29 +105,6 @@ func (s *bench) forgetValidators(ctx context.Context) func() error {
 		_, err := s.DB.Exec(ctx, "UPDATE pages SET etag = NULL, last_modified = NULL")
 		return err
 	}
-}
-
-// feedsAtOnce measures the same where the source is trusted, so that what it
-// says is public and can be searched at once.
-func feedsAtOnce(ctx context.Context, s *bench) error {
-	p, _, err := s.start(ctx, sites, perSite, "rss", "at once")
-	if err != nil {
-		return err
-	}
-	reference, err := referenceReading(ctx, s, p)
-	if err != nil {
-		return err
-	}
-	c, err := s.Round(ctx)
-	if err != nil {
-		return err
-	}
-	if err := s.Expect(ctx, allItems, "SELECT count(*) FROM published JOIN search USING (item_id)"); err != nil {
-		return err
-	}
-	s.line("the same published at once, searchable"+s.on, "≥ 400 items a CPU-second", rate(c, allItems),
-		fmt.Sprintf("%.2f × a bare reading of the same; %v", c.Per(allItems)/reference.Per(allItems), c))
-	return nil
 }
 
 func rate(c stage.Cost, n int) string { return fmt.Sprintf("%.0f a CPU-second", c.Per(n)) }
