@@ -20,7 +20,7 @@ type Registered struct {
 	Language     string          `json:"language,omitempty"` // "" means vi
 	Publish      string          `json:"publish,omitempty"`  // "" means review
 	ReviewFirst  *int            `json:"review_first,omitempty"`
-	Every        string          `json:"every,omitempty"` // "" means 15m
+	Every        string          `json:"every,omitempty"`       // "" means 15m
 	Pause        string          `json:"pause,omitempty"`       // between requests to its host; "" leaves it as it is
 	Maintenance  string          `json:"maintenance,omitempty"` // of its host: [ParseMaintenance]; "" leaves it as it is, "none" ends it
 	Contact      string          `json:"contact,omitempty"`
