@@ -25,10 +25,15 @@ func (p *dateParser) clock() bool {
 	case next.is("h", "g", "gio") && p.peek(2).number(2) && !p.startsDay(2):
 		m := p.peek(2)
 		p.i += 3
+		sec, hasSec := 0, false
 		if p.peek(0).is("phut", "p") || p.peek(0).sign == '\'' {
 			p.i++
+			if p.peek(0).number(2) && p.peek(1).is("giay") {
+				sec, hasSec = p.peek(0).value, true
+				p.i += 2
+			}
 		}
-		p.setTime(h.value, m.value, 0, false)
+		p.setTime(h.value, m.value, sec, hasSec)
 	case next.is("h", "gio") && !p.peek(2).is("truoc"):
 		p.i += 2
 		p.setTime(h.value, 0, 0, false)
@@ -44,7 +49,10 @@ func (p *dateParser) clock() bool {
 // startsDay reports whether the number n tokens on begins a date.
 func (p *dateParser) startsDay(n int) bool {
 	sign, word := p.peek(n+1).sign, p.peek(n+1).word
-	return p.peek(n+2).width > 0 && (sign == '/' || sign == '-' || sign == '.') || word == "thang" || word == "thg"
+	if sign == '-' || sign == '.' { // 8h30-11h30 goes on with a time
+		return p.peek(n+3).sign == sign && p.peek(n+4).width > 0
+	}
+	return p.peek(n+2).width > 0 && sign == '/' || word == "thang" || word == "thg"
 }
 
 func fraction(t token) int {
@@ -75,10 +83,13 @@ func (p *dateParser) half() {
 		if p.hour == 12 {
 			p.hour = 0
 		}
-	case t.is("pm", "ch", "chieu", "toi"):
+	case t.is("pm", "ch", "chieu", "toi"), t.is("trua") && p.hour < 10, t.is("dem") && p.hour > 6 && p.hour < 12:
 		if p.hour < 12 {
 			p.hour += 12
 		}
+	case t.is("dem") && p.hour == 12:
+		p.hour = 0
+	case t.is("trua", "dem"):
 	case t.is("a", "p") && p.peek(1).sign == '.' && p.peek(2).is("m"):
 		if t.is("p") != (p.hour >= 12) {
 			p.hour = (p.hour + 12) % 24
@@ -116,6 +127,9 @@ func (p *dateParser) zoneHere() {
 
 func (p *dateParser) offset() bool {
 	sign, n := p.peek(0).sign, p.peek(1)
+	if sign == '-' && !p.hasDay { // 8h00-11h30 ngày 23/11/2026
+		return false
+	}
 	if sign != '+' && sign != '-' || n.spaced || n.width == 0 || n.width == 3 || n.width > 4 {
 		return false
 	}
@@ -138,69 +152,6 @@ func (p *dateParser) offset() bool {
 	p.zone = time.FixedZone("", seconds)
 	p.i += used
 	return true
-}
-
-// ago reads 3 ngày trước, một giờ trước and 3 days ago.
-func (p *dateParser) ago() bool {
-	n, unit, last := p.peek(0), p.peek(1).word, p.peek(2)
-	if n.is("mot", "a", "an") {
-		n = token{value: 1, width: 1}
-	}
-	if !n.number(3) || !last.is("truoc", "ago") || p.at.Year() < 1900 {
-		return false
-	}
-	p.relative = true
-	t, day := p.at, true
-	switch unit {
-	case "giay", "second", "seconds", "phut", "minute", "minutes", "min", "mins":
-		ago := time.Duration(n.value) * time.Minute
-		if unit == "giay" || unit == "second" || unit == "seconds" {
-			ago = time.Duration(n.value) * time.Second
-		}
-		t, day = t.Add(-ago).Truncate(time.Minute), false
-	case "gio", "tieng", "h", "hour", "hours":
-		t = t.Add(-time.Duration(n.value) * time.Hour)
-	case "ngay", "hom", "day", "days":
-		t = t.AddDate(0, 0, -n.value)
-	case "tuan", "week", "weeks":
-		t = t.AddDate(0, 0, -7*n.value)
-	case "thang", "month", "months":
-		t = t.AddDate(0, -n.value, 0)
-	case "nam", "year", "years":
-		t = t.AddDate(-n.value, 0, 0)
-	default:
-		p.relative = false
-		return false
-	}
-	if !day {
-		p.instant, p.instantAs = t, Minute
-		return true
-	}
-	return p.setDay(t.Year(), int(t.Month()), t.Day(), 3)
-}
-
-// named reads hôm nay, hôm qua, hôm kia, vừa xong, today and yesterday.
-func (p *dateParser) named() bool {
-	back, used := -1, 2
-	first, second := p.peek(0), p.peek(1)
-	switch {
-	case first.is("hom") && second.is("nay"), first.is("vua") && second.is("xong"), first.is("just") && second.is("now"):
-		back = 0
-	case first.is("hom") && second.is("qua"):
-		back = 1
-	case first.is("hom") && second.is("kia"):
-		back = 2
-	case first.is("today"):
-		back, used = 0, 1
-	case first.is("yesterday"):
-		back, used = 1, 1
-	}
-	if back < 0 || p.at.Year() < 1900 {
-		return false
-	}
-	p.relative = true
-	t := p.at.AddDate(0, 0, -back)
-	return p.setDay(t.Year(), int(t.Month()), t.Day(), used)
 }
 
 var zones = map[string]int{

@@ -83,11 +83,22 @@ func (p *dateParser) step() bool {
 	t := p.peek(0)
 	switch {
 	case t.width > 0:
-		return !p.hasTime && p.clock() || !p.hasDay && (p.numeric() || p.worded() || p.compact() || p.ago())
+		return !p.hasTime && p.clock() || !p.hasDay && p.solar(p.numeric() || p.worded() || p.yearFirst() || p.compact() || p.short() || p.ago())
 	case t.word != "":
-		return p.weekday() || !p.hasDay && (p.dayOf() || p.monthFirst() || p.named() || p.ago())
+		return p.weekday() || !p.hasDay && p.solar(p.dayOf() || p.monthFirst() || p.named() || p.ago())
 	}
 	return false
+}
+
+// solar takes a day back of which the text goes on to say that it is one of the
+// lunar calendar.
+func (p *dateParser) solar(read bool) bool {
+	for n := 0; read && p.hasDay && p.peek(n) != (token{}) && p.peek(n).width == 0; n++ {
+		if p.peek(n).is("am") && p.peek(n+1).is("lich") {
+			p.hasDay = false
+		}
+	}
+	return read
 }
 
 // weekday passes over "Thứ 2" and "T2", whose number is no part of the date.
@@ -105,9 +116,13 @@ func (p *dateParser) setDay(year, month, day, used int) bool {
 	return true
 }
 
-// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 05 - 09 - 2024 and 2026-11-23.
+// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 05 - 09 - 2024, 05 09 2024 and
+// 2026-11-23.
 func (p *dateParser) numeric() bool {
 	a, s1, b, s2, c := p.peek(0), p.peek(1), p.peek(2), p.peek(3), p.peek(4)
+	if b := s1; a.number(2) && b.number(2) && b.value <= 12 && s2.sign != ':' && p.peek(2).width == 4 {
+		return p.setDay(p.peek(2).value, b.value, a.value, 3)
+	}
 	if s1.sign == 0 || s1.sign != s2.sign || s1.sign != '/' && s1.sign != '-' && s1.sign != '.' || !b.number(2) {
 		return false
 	}
@@ -125,6 +140,28 @@ func (p *dateParser) numeric() bool {
 		return p.setDay(p.century(c), month, day, 5)
 	}
 	return false
+}
+
+// short reads 23/11 where it is all that a text says, besides a time: "24/7" in
+// a sentence is no day.
+func (p *dateParser) short() bool {
+	d, slash, m := p.peek(0), p.peek(1), p.peek(2)
+	if !d.number(2) || slash.sign != '/' || !m.number(2) || p.peek(3).sign == '/' {
+		return false
+	}
+	for _, t := range p.toks {
+		if t.word != "" && !t.is("luc", "h", "g", "gio", "phut") {
+			return false
+		}
+	}
+	year := p.lastYear(m.value, d.value)
+	return year > 0 && p.setDay(year, m.value, d.value, 3)
+}
+
+// yearFirst reads 2026 November 23.
+func (p *dateParser) yearFirst() bool {
+	y, month, d := p.peek(0), english[p.peek(1).word], p.peek(2)
+	return y.width == 4 && month > 0 && d.number(2) && p.setDay(y.value, month, d.value, 3)
 }
 
 // dayOf reads ngày 23/11, whose year is the last in which that day was.
@@ -155,7 +192,11 @@ func (p *dateParser) worded() bool {
 	if !d.number(2) {
 		return false
 	}
-	if p.peek(n).sign == '-' || p.peek(n).sign == '/' {
+	if p.peek(n).is("st", "nd", "rd", "th") && english[p.peek(n+1).word] > 0 {
+		n++
+	}
+	switch p.peek(n).sign {
+	case '-', '/', ',', '.':
 		n++
 	}
 	month := 0
@@ -178,7 +219,7 @@ func (p *dateParser) worded() bool {
 // monthFirst reads Aug 5, 2019 and Tháng Mười Một 23, 2023.
 func (p *dateParser) monthFirst() bool {
 	month, n := english[p.peek(0).word], 1
-	if p.peek(0).is("thang", "thg") {
+	if p.peek(0).is("thang", "thg", "th") {
 		m, used := p.monthAt(1)
 		month, n = m, 1+used
 	}
@@ -188,6 +229,9 @@ func (p *dateParser) monthFirst() bool {
 	d := p.peek(n)
 	if month == 0 || !d.number(2) {
 		return false
+	}
+	if p.peek(n+1).is("st", "nd", "rd", "th") {
+		n++
 	}
 	year, used := p.yearAt(n + 1)
 	if used == 0 {
