@@ -20,6 +20,7 @@ func TestHTMLWritesWhatIsAllowed(t *testing.T) {
 		{"never closed", "<ul><li>a<li>b<table><tr><td>c<td>d", `<ul><li>a</li><li>b<div class="scroll" tabindex="0"><table><tr><td>c</td><td>d</td></tr></table></div></li></ul>`},
 		{"closed too often", "</div></td></p>a</b></table>", "<p>a</p>"},
 		{"bold over paragraphs", "<b><p>a</p><p>b</p></b>c", "<p><strong>a</strong></p><p><strong>b</strong></p><p>c</p>"},
+		{"link with blanks", `<a href="/x?so=12 QĐ">A</a>`, `<p><a href="https://a.example/x?so=12%20QĐ" rel="noopener noreferrer">A</a></p>`},
 		{"link around heading", `<a href="/x"><h2>A</h2></a>`, `<h3><a href="https://a.example/x" rel="noopener noreferrer">A</a></h3>`},
 		{"layout table", "<table><tr><td><p>a</p></td></tr><tr><td>b</td></tr></table>", "<div><p>a</p></div><div>b</div>"},
 		{"empty cells keep their place", "<table><tr><td></td><td>a</td><td></td></tr><tr><td></td></tr></table>", `<div class="scroll" tabindex="0"><table><tr><td></td><td>a</td><td></td></tr></table></div>`},

@@ -165,7 +165,7 @@ func (w *writer) address(raw string, schemes ...string) string {
 		if web := scheme == "http" || scheme == "https"; web && (u.Host == "" || u.User != nil) {
 			return ""
 		}
-		return u.String()
+		return strings.ReplaceAll(u.String(), " ", "%20") // net/url leaves those of a query
 	}
 	return ""
 }
