@@ -223,6 +223,7 @@ type PastReading struct {
 	Added    int
 	Changed  int
 	Skipped  []connectors.Skip
+	Warnings []Warning
 	Capture  int64 // the first one it kept; 0: none
 }
 

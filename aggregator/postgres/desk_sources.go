@@ -19,7 +19,7 @@ func (s *Store) SourceStates(ctx context.Context, source int64, now time.Time) (
 			o.name, o.slug, coalesce(c.name, ''), s.taken_until > $2, s.fresh_at, coalesce(w.n, 0),
 			(SELECT g.finished_at FROM readings g WHERE g.source_id = s.id AND g.outcome <> 'failed' ORDER BY g.started_at DESC LIMIT 1),
 			r.id, r.turn, r.started_at, r.finished_at, r.outcome, r.failure, r.params, r.detail, r.snapshot, r.requests, r.found,
-			r.added, r.changed, r.skipped
+			r.added, r.changed, r.skipped, r.warnings
 		FROM sources s
 		JOIN organisations o ON o.id = s.organisation_id
 		LEFT JOIN sections c ON c.id = s.section_id
@@ -72,7 +72,7 @@ func (s *Store) SourceState(ctx context.Context, source int64, now time.Time) (a
 func (s *Store) PastReadings(ctx context.Context, source int64, limit int) ([]aggregator.PastReading, error) {
 	const query = `
 		SELECT r.id, r.turn, r.started_at, r.finished_at, r.outcome, r.failure, r.params, r.detail, r.snapshot, r.requests,
-			r.found, r.added, r.changed, r.skipped, c.id
+			r.found, r.added, r.changed, r.skipped, r.warnings, c.id
 		FROM (SELECT * FROM readings WHERE source_id = $1 ORDER BY started_at DESC LIMIT $2) r
 		LEFT JOIN (
 			SELECT turn, min(id) AS id
@@ -110,6 +110,7 @@ type reading struct {
 	started, finished *time.Time
 	outcome, failure  *string
 	params, skipped   []byte
+	warnings          []byte
 	detail            *string
 	snapshot          *bool
 	requests, found   *int
@@ -118,7 +119,7 @@ type reading struct {
 
 func (r *reading) fields() []any {
 	return []any{&r.id, &r.turn, &r.started, &r.finished, &r.outcome, &r.failure, &r.params, &r.detail, &r.snapshot,
-		&r.requests, &r.found, &r.added, &r.changed, &r.skipped}
+		&r.requests, &r.found, &r.added, &r.changed, &r.skipped, &r.warnings}
 }
 
 func (r *reading) past() (*aggregator.PastReading, error) {
@@ -140,6 +141,11 @@ func (r *reading) past() (*aggregator.PastReading, error) {
 	}
 	if r.skipped != nil {
 		if err := json.Unmarshal(r.skipped, &p.Skipped); err != nil {
+			return nil, err
+		}
+	}
+	if r.warnings != nil {
+		if err := json.Unmarshal(r.warnings, &p.Warnings); err != nil {
 			return nil, err
 		}
 	}
