@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 )
 
 // A Repair is settings with which a source could be read again, and what they
@@ -57,10 +58,20 @@ func (r Replayer) Repairs(ctx context.Context, source int64) ([]Repair, error) {
 			}
 			continue // the settings that were put together cannot work
 		}
-		if replayed.worth > 1.1*present.worth {
+		if replayed.worth > 1.01*present.worth {
 			repairs = append(repairs, Repair{c.why, c.settings, replayed})
 		}
 	}
 	slices.SortStableFunc(repairs, func(a, b Repair) int { return cmp.Compare(b.Replayed.worth, a.Replayed.worth) })
 	return repairs[:min(len(repairs), offered)], nil
+}
+
+// A SettingsChange is that somebody changed how a source is read.
+type SettingsChange struct {
+	Source     int64
+	Editor     int64
+	EditorName string          // as it is told; not needed to change
+	Was        json.RawMessage // what whoever changed them has seen
+	Settings   json.RawMessage
+	At         time.Time
 }

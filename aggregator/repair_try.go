@@ -34,6 +34,35 @@ func (o object) with(other object) object {
 	return both
 }
 
+// preferring is with, but selectors of both stay: pages that are still as they
+// were are read as they were.
+func (o object) preferring(other object) object {
+	both := o.with(other)
+	for name, raw := range other {
+		first, second := choices(raw), choices(o[name])
+		if first == nil || second == nil {
+			continue
+		}
+		if all, err := settings.Encode(append(first, second...)); err == nil {
+			both[name] = all
+		}
+	}
+	return both
+}
+
+// choices are the selectors of a setting, if it is nothing else.
+func choices(raw json.RawMessage) []string {
+	var one string
+	var several []string
+	if json.Unmarshal(raw, &one) == nil && one != "" {
+		return []string{one}
+	}
+	if json.Unmarshal(raw, &several) != nil {
+		return nil
+	}
+	return several
+}
+
 func (o object) without(keys ...string) object {
 	rest := maps.Clone(o)
 	for _, k := range keys {
@@ -87,7 +116,7 @@ func (r Replayer) articles(src Source, doc connectors.Document) (all []candidate
 	blank.Settings = present.without("article", "profile").with(object{"list": json.RawMessage(`{"row": "main"}`)}).raw()
 	if learnt := objectOf(objectOf(l.Learn(blank, doc).Settings)["article"]); len(learnt) > 0 {
 		all = append(all, candidate{"the text, the headline and the date where own pages have them now",
-			present.with(object{"article": article.with(learnt).raw()}).raw()})
+			present.with(object{"article": article.preferring(learnt).raw()}).raw()})
 	}
 	if _, said := article["body"]; said {
 		all = append(all, candidate{"the structure of own pages, and their JSON-LD",

@@ -24,6 +24,7 @@ type sideEntry struct {
 	revision Revision
 	whole    bool // its own page was read, or it has none
 	guessed  bool // its text was found by the structure of the page
+	listed   bool // a page of the list names it
 }
 
 func (r Replayer) side(src Source) (*side, error) {
@@ -63,20 +64,20 @@ func (s *side) page(doc connectors.Document) PageResult {
 			told.More = nil
 			s.told[PageKey(*e.More)] = told
 		}
-		s.add(e, doc)
+		s.add(e, doc, !own)
 	}
 	return PageResult{Entries: len(page.Entries)}
 }
 
 // add takes in an entry. Of two the latest counts, and one that is whole before
 // one that only the list told.
-func (s *side) add(e connectors.Entry, doc connectors.Document) {
+func (s *side) add(e connectors.Entry, doc connectors.Document, listed bool) {
 	keys := Keys(e)
 	revision, _, err := Revise(s.reading.job.Source, e, doc.At)
 	if len(keys) == 0 || err != nil {
 		return
 	}
-	made := &sideEntry{keys: keys, revision: revision, whole: e.More == nil, guessed: doubted(&e, "structure")}
+	made := &sideEntry{keys: keys, revision: revision, whole: e.More == nil, guessed: doubted(&e, "structure"), listed: listed}
 	if known := s.find(keys); known != nil {
 		if made.whole && !known.whole {
 			known.revision, known.whole, known.guessed = made.revision, true, made.guessed
@@ -124,7 +125,7 @@ func (r *Replayed) compare(was, would *side) {
 }
 
 func (e *sideEntry) replayed() ReplayedEntry {
-	return ReplayedEntry{Key: e.keys[0].String(), URL: e.revision.URL, Title: e.revision.Title}
+	return ReplayedEntry{Key: e.keys[0], URL: e.revision.URL, Title: e.revision.Title}
 }
 
 // differ lists the fields that two wordings have otherwise, shortened.

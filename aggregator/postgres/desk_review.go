@@ -50,46 +50,52 @@ func (s *Store) Review(ctx context.Context, item int64) (aggregator.Review, erro
 	return r, nil
 }
 
+// wordingColumns are those of scanWording, of revisions r.
+const wordingColumns = `r.id, r.language, r.url, r.title, r.summary, r.body_html, r.body_text, coalesce(r.author, ''),
+	coalesce(r.original_source, ''), r.published_at, coalesce(r.published_precision, ''), r.updated_at, r.categories, r.images, r.files,
+	r.detail, r.notes, r.fetched_at, coalesce(r.capture_id, 0)`
+
 func (s *Store) wordings(ctx context.Context, item int64, kind string, ids []int64) ([]aggregator.Wording, error) {
-	const query = `
-		SELECT id, language, url, title, summary, body_html, body_text, coalesce(author, ''), coalesce(original_source, ''),
-			published_at, coalesce(published_precision, ''), updated_at, categories, images, files, detail, notes, fetched_at,
-			coalesce(capture_id, 0)
-		FROM revisions
-		WHERE item_id = $1 AND id = ANY($2)`
+	const query = `SELECT ` + wordingColumns + ` FROM revisions r WHERE r.item_id = $1 AND r.id = ANY ($2)`
 	rows, err := s.db.Query(ctx, query, item, ids)
 	if err != nil {
 		return nil, err
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (aggregator.Wording, error) {
-		var w aggregator.Wording
-		var published, updated *time.Time
-		var images, files, detail, notes []byte
-		err := row.Scan(&w.ID, &w.Language, &w.URL, &w.Title, &w.Summary, &w.BodyHTML, &w.BodyText, &w.Author, &w.Origin,
-			&published, &w.Published.Precision, &updated, &w.Categories, &images, &files, &detail, &notes, &w.FetchedAt, &w.Capture)
-		if err != nil {
-			return w, err
-		}
-		if published != nil {
-			w.Published.Time = *published
-		}
-		if updated != nil {
-			w.Updated = connectors.Date{Time: *updated, Precision: "minute"}
-		}
-		for _, part := range []struct {
-			data []byte
-			into any
-		}{{images, &w.Images}, {files, &w.Files}, {notes, &w.Notes}} {
-			if part.data == nil {
-				continue
-			}
-			if err := json.Unmarshal(part.data, part.into); err != nil {
-				return w, fmt.Errorf("revision %d: %w", w.ID, err)
-			}
-		}
-		w.Detail, err = connectors.DecodeDetail(kind, detail)
-		return w, err
+		return scanWording(row, &kind)
 	})
+}
+
+// scanWording reads a row of revisions, behind columns of the caller's. Kind is
+// that of the item, and may be one of them.
+func scanWording(row pgx.CollectableRow, kind *string, before ...any) (aggregator.Wording, error) {
+	var w aggregator.Wording
+	var published, updated *time.Time
+	var images, files, detail, notes []byte
+	err := row.Scan(append(before, &w.ID, &w.Language, &w.URL, &w.Title, &w.Summary, &w.BodyHTML, &w.BodyText, &w.Author, &w.Origin,
+		&published, &w.Published.Precision, &updated, &w.Categories, &images, &files, &detail, &notes, &w.FetchedAt, &w.Capture)...)
+	if err != nil {
+		return w, err
+	}
+	if published != nil {
+		w.Published.Time = *published
+	}
+	if updated != nil {
+		w.Updated = connectors.Date{Time: *updated, Precision: "minute"}
+	}
+	for _, part := range []struct {
+		data []byte
+		into any
+	}{{images, &w.Images}, {files, &w.Files}, {notes, &w.Notes}} {
+		if part.data == nil {
+			continue
+		}
+		if err := json.Unmarshal(part.data, part.into); err != nil {
+			return w, fmt.Errorf("revision %d: %w", w.ID, err)
+		}
+	}
+	w.Detail, err = connectors.DecodeDetail(*kind, detail)
+	return w, err
 }
 
 func (s *Store) itemDecisions(ctx context.Context, item int64) ([]aggregator.Decided, error) {

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -28,6 +29,7 @@ type web struct {
 	liar   bool // always the same validator
 	plain  bool // no validators at all
 	pad    string
+	kind   string           // Content-Type; "" means application/json
 	before func(url string) // called at each request
 	asked  []string
 	full   int // requests that came without validators
@@ -77,7 +79,7 @@ func (w *web) Get(ctx context.Context, r fetch.Request) (fetch.Response, error) 
 	if r.ETag == tag && tag != "" {
 		return fetch.Response{URL: r.URL, Status: 304, NotModified: true, At: time.Now()}, nil
 	}
-	return fetch.Response{URL: r.URL, Status: 200, Type: "application/json", ETag: tag, Body: slices.Clone(body), At: time.Now()}, nil
+	return fetch.Response{URL: r.URL, Status: 200, Type: cmp.Or(w.kind, "application/json"), ETag: tag, Body: slices.Clone(body), At: time.Now()}, nil
 }
 
 func (w *web) requests() (asked []string, full int) {

@@ -17,6 +17,7 @@ import (
 type sourceCmd struct {
 	Check  checkCmd        `cmd:"" help:"Show what would be kept of an address or of saved pages; needs no database and writes nothing."`
 	Detect detectCmd       `cmd:"" help:"Find the feeds, lists, documents and services of a site from its home page, and propose how to read them."`
+	Replay replayCmd       `cmd:"" help:"Show what other settings, or this release, would add, lose and change, over the pages that were kept; asks no site and writes nothing."`
 	Add    sourceAddCmd    `cmd:"" help:"Register a source, or change one that has the same connector and address."`
 	List   sourceListCmd   `cmd:"" help:"List the sources with their state."`
 	Read   sourceReadCmd   `cmd:"" help:"Have sources read now."`
