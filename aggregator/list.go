@@ -56,8 +56,8 @@ func (rd *reading) readList(ctx context.Context, start []connectors.Request) (co
 	switch {
 	case rd.same && !rd.parsed:
 		// The same bytes say the same: all of it, or of a part of it nothing.
-		return rd.job.Snapshot, nil
-	case rd.partly != nil:
+		return rd.job.Snapshot && !rd.rest, nil
+	case rd.partly != nil, rd.rest && !rd.parsed: // nothing was seen, and nothing is missing
 		return false, nil
 	case rd.Found == 0 && !rd.same && !(rd.job.Confirmed && rd.empty):
 		if f := nothing(rd.job.Usual, rd.empty, skipped); f != nil && !(rd.empty && rd.job.Habits.emptied()) {
