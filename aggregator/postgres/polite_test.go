@@ -1,0 +1,309 @@
+package postgres_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hopluu/aggregator"
+	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/postgres"
+	"hopluu/aggregator/postgres/postgrestest"
+	"hopluu/connectors"
+)
+
+// A visited site notes when it was asked, and answers what it is told to.
+type visited struct {
+	*httptest.Server
+	mu     sync.Mutex
+	busy   int
+	most   int
+	visits []visit
+}
+
+type visit struct {
+	path       string
+	begun, end time.Time
+}
+
+func visitedSite(t *testing.T, say http.HandlerFunc) *visited {
+	t.Helper()
+	v := &visited{}
+	v.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begun := time.Now()
+		v.mu.Lock()
+		v.busy++
+		v.most = max(v.most, v.busy)
+		v.mu.Unlock()
+		<-time.After(20 * time.Millisecond) // what it takes
+		say(w, r)
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.busy--
+		v.visits = append(v.visits, visit{r.URL.Path, begun, time.Now()})
+	}))
+	t.Cleanup(v.Close)
+	return v
+}
+
+// seen gives the visits in order.
+func (v *visited) seen() []visit {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	all := slices.Clone(v.visits)
+	slices.SortFunc(all, func(a, b visit) int { return a.begun.Compare(b.begun) })
+	return all
+}
+
+// port is that of a server.
+func (v *visited) port() string { return v.URL[strings.LastIndex(v.URL, ":")+1:] }
+
+// worker is a process of its own: connections, a fetcher and a reader.
+func worker(t *testing.T, url string, sites map[string]*visited) (*postgres.Store, *aggregator.Reader) {
+	t.Helper()
+	store := postgres.NewStore(postgrestest.Pool(t, url, postgres.RoleApp))
+	options := fetch.Options{Hosts: store, Contact: "https://tinh.example/", Pause: time.Millisecond}
+	for host, site := range sites {
+		options.Allow = append(options.Allow, fetch.Exception{Host: host, Address: netip.MustParseAddrPort(site.Listener.Addr().String())})
+	}
+	fetcher, err := fetch.New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store, &aggregator.Reader{Store: store, Fetcher: fetcher, Connectors: map[string]connectors.Connector{"plain": plain{}}, Build: "1"}
+}
+
+// together has workers read what is due until enough says so.
+func together(t *testing.T, url string, sites map[string]*visited, workers int, enough func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	var wg sync.WaitGroup
+	for range workers {
+		store, reader := worker(t, url, sites)
+		wg.Go(func() {
+			poll := time.NewTicker(10 * time.Millisecond)
+			defer poll.Stop()
+			for !enough() {
+				turns, err := store.TakeDue(ctx, time.Now(), 1)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				for _, turn := range turns {
+					if err := reader.Read(ctx, turn); err != nil {
+						t.Error(err)
+					}
+				}
+				select {
+				case <-poll.C:
+				case <-ctx.Done():
+					t.Error("it did not come to an end")
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Three sources on one host, with own pages there and on a host that others read
+// too, by two workers: each host has one request at a time, and the pause that
+// robots.txt asks for between them.
+func TestTwoWorkersAskAHostOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.New(t)
+	const pause = 120 * time.Millisecond
+	sites := map[string]*visited{}
+	for _, host := range []string{"chung.example.vn", "rieng.example.vn"} {
+		sites[host] = visitedSite(t, func(w http.ResponseWriter, r *http.Request) {
+			switch {
+			case r.URL.Path == "/robots.txt":
+				fmt.Fprintf(w, "User-agent: *\nCrawl-delay: %v", pause.Seconds())
+			case strings.HasSuffix(r.URL.Path, "/bai"):
+				fmt.Fprintf(w, `{"Entries": [{"URL": "http://%s%s", "Title": "Bài", "Body": "<p>Nội dung.</p>"}]}`, r.Host, r.URL.Path)
+			default:
+				address := "http://" + r.Host + r.URL.Path
+				fmt.Fprintf(w, `{"Entries": [{"URL": %q, "Title": "Một", "More": {"URL": %q}}, {"URL": %q, "Title": "Hai", "More": {"URL": %q}}]}`,
+					address+"/1/bai", address+"/1/bai", address+"/2/bai", address+"/2/bai")
+			}
+		})
+	}
+	d := deskOn(t, postgrestest.Pool(t, url, ""))
+	organisation := one[int64](d, `INSERT INTO organisations (slug, kind, name) VALUES ('so-y-te', 'department', 'Sở Y tế') RETURNING id`)
+	for i, host := range []string{"chung.example.vn", "chung.example.vn", "chung.example.vn", "rieng.example.vn"} {
+		name := host + ":" + sites[host].port()
+		_, err := d.store.AddSource(t.Context(), aggregator.Source{
+			Name: "Tin", Connector: "plain", URL: fmt.Sprintf("http://%s/tin-%d", name, i), Host: name, Organisation: organisation, Publish: "review", Every: time.Hour,
+		})
+		d.must(err)
+	}
+	d.must(change(d, fmt.Sprintf(`UPDATE hosts SET pause = '%d ms'`, pause.Milliseconds())))
+	together(t, url, sites, 2, func() bool {
+		return one[int](d, `SELECT count(*) FROM readings`) == 4
+	})
+	for host, site := range sites {
+		visits := site.seen()
+		want := map[string]int{"chung.example.vn": 3 * 3, "rieng.example.vn": 3}[host]
+		if pages := len(slices.DeleteFunc(slices.Clone(visits), func(v visit) bool { return v.path == "/robots.txt" })); pages != want {
+			t.Errorf("%s was asked for %d pages, want %d: %v", host, pages, want, visits)
+		}
+		if site.most != 1 {
+			t.Errorf("%s had %d requests at once", host, site.most)
+		}
+		for i, v := range visits[1:] {
+			if gap := v.begun.Sub(visits[i].end); gap < pause-5*time.Millisecond {
+				t.Errorf("%s: %s came %v after %s, want %v", host, v.path, gap, visits[i].path, pause)
+			}
+		}
+	}
+	if failed := one[int](d, `SELECT count(*) FROM readings WHERE outcome <> 'read'`); failed > 0 {
+		t.Errorf("%d readings were not good", failed)
+	}
+}
+
+// A host that asked for patience is asked by no worker, for none of its sources.
+func TestAWishHoldsForAllWorkersAndSources(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.New(t)
+	busy := visitedSite(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Retry-After", "3600")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	sites := map[string]*visited{"ban.example.vn": busy}
+	d := deskOn(t, postgrestest.Pool(t, url, ""))
+	organisation := one[int64](d, `INSERT INTO organisations (slug, kind, name) VALUES ('so-y-te', 'department', 'Sở Y tế') RETURNING id`)
+	name := "ban.example.vn:" + busy.port()
+	for i := range 3 {
+		_, err := d.store.AddSource(t.Context(), aggregator.Source{
+			Name: "Tin", Connector: "plain", URL: fmt.Sprintf("http://%s/tin-%d", name, i), Host: name, Organisation: organisation, Publish: "review", Every: time.Second,
+		})
+		d.must(err)
+	}
+	d.must(change(d, `UPDATE hosts SET pause = '1 ms'`))
+	began := time.Now()
+	together(t, url, sites, 2, func() bool {
+		d.must(change(d, `UPDATE sources SET due_at = now()`)) // somebody is impatient
+		return one[int](d, `SELECT count(*) FROM readings`) > 0 && time.Since(began) > 500*time.Millisecond
+	})
+	pages := 0
+	for _, v := range busy.seen() {
+		if v.path != "/robots.txt" {
+			pages++
+		}
+	}
+	if pages != 1 {
+		t.Errorf("it was asked %d times for pages, want once", pages)
+	}
+	if until := one[time.Time](d, `SELECT rests_until FROM hosts`); until.Before(began.Add(3590*time.Second)) || until.After(began.Add(3630*time.Second)) {
+		t.Errorf("it rests until %v later", until.Sub(began))
+	}
+}
+
+// stuck is a site that does not answer for as long as anybody waits.
+type stuck struct{}
+
+func (stuck) Get(ctx context.Context, _ fetch.Request) (fetch.Response, error) {
+	<-ctx.Done()
+	return fetch.Response{}, &fetch.Error{Code: "timeout", Err: ctx.Err()}
+}
+
+func TestNothingIsAskedDuringMaintenanceAndNothingThereIsAFailure(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	night, err := aggregator.ParseMaintenance("22:00-05:00")
+	d.must(err)
+	one[string](d, `UPDATE hosts SET maintenance = $1, closed = $2::int4multirange RETURNING name`, night.String(), night.Ranges())
+	at := func(clock string) time.Time {
+		when, err := time.ParseInLocation(time.DateTime, "2026-11-"+clock, aggregator.Place)
+		d.must(err)
+		return when
+	}
+	one[int64](d, `UPDATE sources SET due_at = $1 RETURNING id`, at("20 00:00:00"))
+	for clock, want := range map[string]int{"23 22:00:00": 0, "23 23:59:59": 0, "24 04:59:59": 0, "23 03:00:00": 0, "23 21:59:59": 1, "24 05:00:00": 1} {
+		one[int64](d, `WITH h AS (UPDATE hosts SET taken_until = '-infinity', taken_by = '') UPDATE sources SET taken_until = '-infinity' RETURNING id`)
+		turns, err := d.store.TakeDue(t.Context(), at(clock), 10)
+		if err != nil || len(turns) != want {
+			t.Errorf("%s: %d turns, %v, want %d", clock, len(turns), err, want)
+		}
+		one[string](d, `UPDATE hosts SET taken_until = '-infinity', taken_by = '' RETURNING name`)
+		if ok, err := d.store.Take(t.Context(), "soyte.example.vn", "files:x", at(clock), at(clock)); err != nil || ok != (want == 1) {
+			t.Errorf("%s: a lease for images: %v, %v", clock, ok, err)
+		}
+	}
+	d.says(entry("1", "A"))
+	d.now = at("26 09:00:00")
+	d.read()
+	for name, begun := range map[string]time.Time{"cut short": at("26 22:00:00").Add(-50 * time.Millisecond), "begun too late": at("26 22:00:00")} {
+		d.now = at("26 12:00:00")
+		turn := d.due()
+		start := time.Now()
+		d.reader.Fetcher, d.reader.Now = stuck{}, func() time.Time { return begun.Add(time.Since(start)) }
+		d.must(d.reader.Read(t.Context(), turn))
+		src, err := d.store.Source(t.Context(), d.source)
+		d.must(err)
+		if d.last.Outcome != "partial" || d.last.Failure != nil || src.Failures != 0 || !d.last.NextDueAt.Equal(at("27 05:00:00")) {
+			t.Errorf("a reading that was %s: %+v, %d failures", name, d.last, src.Failures)
+		}
+	}
+	d.reader.Fetcher, d.reader.Now = d.web, func() time.Time { return d.now }
+	d.now = at("28 09:00:00")
+	if got := d.read(); got.Failure != nil || got.Requests != 1 {
+		t.Errorf("the next day: %+v", got)
+	}
+}
+
+// warned is a site whose answers are not in order.
+type warned struct {
+	*web
+	answer fetch.Response
+}
+
+func (w *warned) Get(ctx context.Context, r fetch.Request) (fetch.Response, error) {
+	answer, err := w.web.Get(ctx, r)
+	answer.Incomplete, answer.Moved = w.answer.Incomplete, w.answer.Moved
+	return answer, err
+}
+
+func TestWhatIsNotInOrderIsToldWithTheReading(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	d.says(line("1", "Một"))
+	d.article("1", "bài một")
+	site := &warned{web: d.web}
+	d.reader.Fetcher = site
+	for _, step := range []struct {
+		answer fetch.Response
+		want   []aggregator.Warning
+	}{
+		{fetch.Response{Incomplete: true, Moved: "https://soyte.example.vn/tin-tuc?k=1"}, []aggregator.Warning{
+			{Code: "incomplete", Params: map[string]string{"host": "soyte.example.vn"}}, {Code: "moved", Params: map[string]string{"to": "https://soyte.example.vn/tin-tuc?k=…"}},
+		}},
+		{fetch.Response{}, nil},
+		{fetch.Response{Incomplete: true}, []aggregator.Warning{{Code: "incomplete", Params: map[string]string{"host": "soyte.example.vn"}}}},
+	} {
+		site.answer = step.answer
+		got := d.read()
+		if diff := cmp.Diff(step.want, got.Warnings); diff != "" || got.Failure != nil {
+			t.Errorf("warnings (-want +got):\n%s%v", diff, got.Failure)
+		}
+		past, err := d.store.PastReadings(t.Context(), d.source, 1)
+		d.must(err)
+		if diff := cmp.Diff(step.want, past[0].Warnings); diff != "" {
+			t.Errorf("kept (-want +got):\n%s", diff)
+		}
+	}
+}
