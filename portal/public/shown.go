@@ -3,6 +3,8 @@ package public
 import (
 	"cmp"
 	"html/template"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -10,6 +12,7 @@ import (
 
 	"hopluu/aggregator"
 	"hopluu/connectors"
+	"hopluu/connectors/vietnamese"
 	"hopluu/portal/words"
 )
 
@@ -67,7 +70,7 @@ func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
 	case *connectors.Consultation:
 		s.Facts = pick(ours(w.Public.Opens, dayOf(w, d.OpensOn)), ours(w.Public.Closes, dayOf(w, d.ClosesOn)), theirs(w.Public.Receiver, d.Receiver))
 	case *connectors.GazetteIssue:
-		s.Gazette = d
+		s.Gazette = issue(d)
 	}
 	return s
 }
@@ -83,7 +86,13 @@ func shownProcedureOf(w *words.Words, d *connectors.Procedure) *shownProcedure {
 			theirs(w.Public.Coordinator, d.Coordinator), theirs(w.Public.ReceivedAt, d.Receiver), theirs(w.Public.Outcome, d.Result)),
 	}
 	if len(d.Ways) > 1 || len(d.Ways) == 1 && d.Ways[0].Note != "" {
-		p.Ways = d.Ways
+		p.Ways = slices.Clone(d.Ways)
+		for i := range p.Ways {
+			p.Ways[i].Time, p.Ways[i].Fee = quantity(p.Ways[i].Time), quantity(p.Ways[i].Fee)
+		}
+	}
+	if len(p.Cases) == 1 && allOfIt[vietnamese.Fold(p.Cases[0].Name)] {
+		p.Cases[0].Name = ""
 	}
 	return p
 }
@@ -100,10 +109,21 @@ func answers(w *words.Words, item aggregator.Published, d *connectors.Procedure)
 	}
 	note := map[string]string{"full": w.Public.OnlineFullNote, "partial": w.Public.OnlinePartialNote, "none": w.Public.OnlineNoneNote}
 	return pick(
-		theirs(w.Public.Result, way.Time), theirs(w.Public.Fee, way.Fee), where,
+		theirs(w.Public.Result, quantity(way.Time)), theirs(w.Public.Fee, quantity(way.Fee)), where,
 		fact{w.Public.OnlineQuestion, online(w, d.Online), note[d.Online], false},
 	)
 }
+
+// unit is what the national catalogue writes with a capital: "5 Ngày làm việc",
+// "0 Đồng".
+var unit = regexp.MustCompile(`[0-9]\s+(?:Giờ|Ngày|Tuần|Tháng|Năm|Đồng)`)
+
+// quantity writes a time or a fee as a sentence would.
+func quantity(s string) string { return unit.ReplaceAllStringFunc(s, strings.ToLower) }
+
+// allOfIt are names, folded, that catalogues give the only case there is; they
+// say nothing.
+var allOfIt = map[string]bool{"bao gom": true, "thanh phan ho so": true, "ho so gom": true, "ho so bao gom": true}
 
 // papers are what one case of a procedure needs.
 type papers struct {
@@ -139,6 +159,16 @@ func howMany(w *words.Words, originals, copies string) string {
 		said = append(said, w.Public.Copies(copies))
 	}
 	return strings.Join(said, ", ")
+}
+
+// issue is an issue of the gazette whose abstracts begin with a capital.
+func issue(d *connectors.GazetteIssue) *connectors.GazetteIssue {
+	made := *d
+	made.Documents = slices.Clone(d.Documents)
+	for i := range made.Documents {
+		made.Documents[i].Abstract = sentence(made.Documents[i].Abstract)
+	}
+	return &made
 }
 
 // subject is what the title of a document says behind its form and number,

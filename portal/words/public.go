@@ -9,18 +9,17 @@ type Public struct {
 	NewsInEnglish, AllOrganisations                                                                string
 
 	// lists
-	NewestFirst, Newest, BackToNewest, OlderPage, OnFirstPage, FirstPage, NextPage, PreviousPage, Pages, NothingHere string
-	Follow, Filter, Any, InEnglish, AsPublished                                                                      string
+	NewestFirst, Newest, BackToNewest, OlderPage, OnFirstPage, FirstPage, NextPage, PreviousPage, Pages, NothingHere, NothingMatches, ShowAll string
+	Follow, Filter, Any, InEnglish, AsPublished                                                                                               string
 
 	// item and where it came from
-	OnlyInOtherLanguage, OfficialSource, SourceAndOriginal, Fetched, ByBoard, ByRule, NotYetDecided, Author, Origin, Site string
-	Revision, ReadOriginal, Files, Provenance, Organisation, Original, PublishedAt, UpdatedAt, FetchedAt                  string
-	DecidedAt, Hash, HashHelp, Opens, Closes, Receiver, GazetteDocuments, Number, Abstract, IssueDate                     string
-	PageNumber                                                                                                            string
+	OnlyInOtherLanguage, OfficialSource, SourceAndOriginal, Fetched, ByBoard, ByRule, NotYetDecided, NoTimeGiven, Author, Origin, Site string
+	Revision, ReadOriginal, Files, Provenance, Organisation, Original, PublishedAt, UpdatedAt, FetchedAt                               string
+	DecidedAt, Hash, HashHelp, Opens, Closes, Receiver, GazetteDocuments, Number, IssueDate                                            string
 
 	// organisations
 	OrganisationName, ProceduresOfAgency, LatestItems, OlderItems, PartOf, Predecessors, Children, TakenFrom string
-	OwnSite, Paused, BeingRead, Address, OldItemsStay, Departments, Districts, Communes, Province            string
+	OwnSite, Paused, Address, OldItemsStay, Departments, Districts, Communes, Province                       string
 	OtherOrganisations, Press, Agencies, Former                                                              string
 
 	// procedures
@@ -31,8 +30,8 @@ type Public struct {
 	SwitchedOffHelp                                                                                        string
 
 	// documents
-	Form, Issuer, Year, Effective, Expires, Signer, Content, Relations, Replaces, ReplacedBy, Related string
-	InForce, Expired, GazetteLede, ConsultationsLede                                                  string
+	Form, Issuer, Year, Effective, Expires, Content, Relations, Replaces, ReplacedBy, Related string
+	InForce, Expired, GazetteLede, ConsultationsLede                                          string
 
 	// search
 	SearchHeading, SearchHelp, Results, NamedSo, DidYouMean, NothingFoundHelp, Kinds, AllKinds, FilterResults, FilterButton string
@@ -47,7 +46,6 @@ type Public struct {
 	ReadUntil                 func(when string) string
 	AllProcedures             func(n int) string
 	ProcedureCount            func(n int) string
-	AllOf                     func(name string) string
 	After                     func(name string) string
 	PublishedBy               func(name string) string
 	AlsoFrom                  func(name string) string
@@ -55,6 +53,7 @@ type Public struct {
 	UpdatedAtSource           func(when string) string
 	GazetteNumber             func(number string) string
 	IssuedOn                  func(day string) string
+	OnPage                    func(page string) string
 	EffectiveOn               func(day string) string
 	NotYetInForce             func(days int) string
 	ClosesIn                  func(day string, days int) string

@@ -25,6 +25,14 @@ func countEn(n int, one, many string) string {
 	return numberEn(n) + " " + many
 }
 
+// someEn counts by a number that a site wrote.
+func someEn(n, one, many string) string {
+	if n == "1" {
+		return n + " " + one
+	}
+	return n + " " + many
+}
+
 func resultsVi(n int, more bool, text string) string {
 	if more {
 		return "Hơn " + numberVi(n) + " kết quả cho “" + text + "”"

@@ -42,14 +42,13 @@ type Words struct {
 
 // Frame words what stands around every public page.
 type Frame struct {
-	Portal, Skip, Search, SearchLabel, SearchPlaceholder, Find                       string
-	TextSize, SizeMedium, SizeLarge, SizeLargest, Contrast, ContrastMore, Plain      string
-	Language, Vietnamese, English, Menu, Sections, Where, Home                       string
-	News, Procedures, Documents, Consultations, Gazette, Organisations, About        string
-	Responsible, Standing, Updated, AboutPortal, Sources, Feeds, Accessibility       string
-	Reopen, ReportWrong, Reuse, Demo, DemoNote, Phone, Mail, OpenData, VietnameseKey string
-	OfficialOf                                                                       func(name string) string
-	ResponsibleFor                                                                   func(operator string) string
+	Portal, Skip, Search, SearchLabel, SearchPlaceholder, Find                string
+	TextSize, SizeMedium, SizeLarge, SizeLargest, ContrastMore, Plain         string
+	Language, Vietnamese, English, Menu, Sections, Where, Home                string
+	News, Procedures, Documents, Consultations, Gazette, Organisations, About string
+	Responsible, AboutPortal, Sources, Accessibility                          string
+	ResponsibleFor, Reopen, Reuse, Demo, DemoNote, Phone, Mail, OpenData      string
+	OfficialOf                                                                func(name string) string
 }
 
 // Errors words the pages that say why there is none.
