@@ -30,6 +30,7 @@ const (
 	MaySee     Right = "see"     // the queue, the log, the sources
 	MayDecide  Right = "decide"  // on wordings
 	MayManage  Right = "manage"  // sources: pause, resume, read now, publish at once
+	MaySet     Right = "set"     // how sources are read
 	MayAppoint Right = "appoint" // editors
 )
 
@@ -39,6 +40,7 @@ var may = map[Right][]Role{
 	MaySee:     {Administrator, ChiefEditor, EditorRole, Auditor},
 	MayDecide:  {ChiefEditor, EditorRole},
 	MayManage:  {Administrator, ChiefEditor},
+	MaySet:     {Administrator},
 	MayAppoint: {Administrator},
 }
 

@@ -9,7 +9,7 @@ import (
 
 func TestRolesMayWhatTheTableSaysAndNothingElse(t *testing.T) {
 	tests := map[Role][]Right{
-		Administrator: {MayEnter, MaySee, MayManage, MayAppoint},
+		Administrator: {MayEnter, MaySee, MayManage, MaySet, MayAppoint},
 		ChiefEditor:   {MayEnter, MaySee, MayDecide, MayManage},
 		EditorRole:    {MayEnter, MaySee, MayDecide},
 		Auditor:       {MayEnter, MaySee},
@@ -19,7 +19,7 @@ func TestRolesMayWhatTheTableSaysAndNothingElse(t *testing.T) {
 	}
 	for role, want := range tests {
 		var got []Right
-		for _, right := range []Right{MayEnter, MaySee, MayDecide, MayManage, MayAppoint, "fly"} {
+		for _, right := range []Right{MayEnter, MaySee, MayDecide, MayManage, MaySet, MayAppoint, "fly"} {
 			if role.May(right) {
 				got = append(got, right)
 			}

@@ -44,9 +44,10 @@ func (f *Failure) Error() string {
 
 func (f *Failure) Unwrap() error { return f.Err }
 
-// drift says that the source answered, but not with what it usually does.
-func (f *Failure) drift() bool {
-	switch f.Code {
+// Drift says that the source answered, but not with what it usually does: the
+// settings may no longer suit it.
+func (c Code) Drift() bool {
+	switch c {
 	case CodeNotTheKind, CodeUnreadable, CodeEmptied, CodeShrunk, CodeFewer, CodeLost, CodeBurst:
 		return true
 	}

@@ -189,7 +189,7 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	if rd.Failure != nil && rd.Failure.Code == CodeOurs {
 		rd.log().Error("reading failed", "source", rd.Turn.Source, "err", rd.Failure)
 	}
-	if rd.Failure != nil && rd.Failure.drift() && rd.job.Source.Failures == 0 {
+	if rd.Failure != nil && rd.Failure.Code.Drift() && rd.job.Source.Failures == 0 {
 		rd.log().Warn("source is not as usual", "source", rd.Turn.Source, "failure", rd.Failure.Code, "params", rd.Failure.Params)
 	}
 	return nil

@@ -99,6 +99,9 @@ func (s *side) find(keys []Key) *sideEntry {
 	return nil
 }
 
+// mostAlike of the entries that both sides read alike are named.
+const mostAlike = 10
+
 // compare tells what would be added, lost and changed.
 func (r *Replayed) compare(was, would *side) {
 	r.Was, r.Would = len(was.entries), len(would.entries)
@@ -115,7 +118,9 @@ func (r *Replayed) compare(was, would *side) {
 			r.Changed = append(r.Changed, changed)
 			continue
 		}
-		r.Same++
+		if r.Same++; len(r.Alike) < mostAlike {
+			r.Alike = append(r.Alike, e.replayed())
+		}
 	}
 	for _, e := range was.entries {
 		if would.find(e.keys) == nil {

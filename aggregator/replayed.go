@@ -1,7 +1,10 @@
 package aggregator
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"time"
 )
 
@@ -19,6 +22,8 @@ type Replayed struct {
 	Added     []ReplayedEntry `json:"added"`
 	Lost      []ReplayedEntry `json:"lost"`
 	Changed   []ReplayedEntry `json:"changed"`
+
+	Alike []ReplayedEntry `json:"-"` // some of those that both read alike
 
 	worth float64 // how good what the proposed settings read is, to compare settings by
 }
@@ -54,4 +59,15 @@ type ReplayedField struct {
 	Field string `json:"field"`
 	Was   string `json:"was"`
 	Would string `json:"would"`
+}
+
+// Seen names what somebody has looked at who looks at r: these settings, over
+// these captures. What comes to something else has another name.
+func (r Replayed) Seen() string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%d %d %d %d", r.Settings, len(r.Added), len(r.Lost), len(r.Changed), r.Same)
+	for _, p := range r.Pages {
+		fmt.Fprintf(h, " %d", p.Capture)
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

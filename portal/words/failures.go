@@ -21,6 +21,7 @@ type Failures struct {
 	DoTooLarge, DoNotTheKind, DoUnreadable, DoSettings string
 	DoForbiddenAddress, DoRobots, DoEmptied, DoShrunk  string
 	DoMoved, DoOurs, DoFewer, DoLost, DoBurst          string
+	Drift                                              Drift // the desk's page about them
 }
 
 // Say is the sentence for a failed reading, in words that somebody who does not

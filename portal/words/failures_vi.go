@@ -113,6 +113,7 @@ var failuresVi = Failures{
 	DoEmptied:          "Có lẽ trang đổi giao diện: xem cách sửa được đề xuất.",
 	DoShrunk:           "Hỏi đơn vị trước khi tắt các mục bị thiếu.",
 	DoMoved:            "Xác nhận địa chỉ mới với đơn vị rồi sửa nguồn.",
+	Drift:              driftVi,
 	DoFewer:            "Mở trang gốc xem: nếu trang đúng là chỉ còn như vậy thì xác nhận, nếu không thì xem cách sửa được đề xuất.",
 	DoLost:             "Có lẽ trang đổi giao diện: xem cách sửa được đề xuất. Nếu trang đúng là không còn ghi phần này thì xác nhận.",
 	DoBurst:            "Xem các mục đang chờ trước khi duyệt; hỏi đơn vị nếu thấy lạ.",
