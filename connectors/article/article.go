@@ -8,7 +8,6 @@
 package article
 
 import (
-	"regexp"
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
@@ -33,6 +32,8 @@ type Article struct {
 	Origin    string
 	Image     string // absolute; the one that the page names for other programs
 	Files     []connectors.File
+
+	read reading
 }
 
 // Read reads a page that was fetched at at. Told is its headline as a list gave
@@ -56,6 +57,7 @@ func Read(page *markup.Page, told string, at time.Time) Article {
 	r.dates(&a)
 	a.Author, a.Origin = r.byline()
 	a.Files = r.files()
+	a.read = r
 	return a
 }
 
@@ -93,13 +95,7 @@ func (r *reading) span() bool {
 }
 
 // content reports whether a line is part of the text and not about it.
-func (r *reading) content(i int) bool {
-	l := r.lines[i]
-	return !l.off && !r.junk[i] && l.own() > 0 && !l.linkedOnly() && lettered.MatchString(l.text) && !noise(l.text) && !r.about(l.text) &&
-		!(len(l.text) < 80 && within(l.start, called))
-}
-
-var lettered = regexp.MustCompile(`\pL{2}`)
+func (r *reading) content(i int) bool { return r.lines[i].is == text && !r.junk[i] }
 
 // beside reports whether a line stands above the text or below it, or is one of
 // the first of a text that nothing sets off from them.

@@ -154,7 +154,7 @@ func numbers(first, last int) []int {
 // mixed reports whether lines hold something beside the text.
 func (r *reading) mixed(from, to int) bool {
 	for i := from; i < to; i++ {
-		if l := r.lines[i]; !r.content(i) && (l.off || r.junk[i] || noise(l.text) || i < r.first && r.about(l.text)) {
+		if l := r.lines[i]; !r.content(i) && (l.off || r.junk[i] || l.is == button || i < r.first && l.is == facts) {
 			return true
 		}
 	}

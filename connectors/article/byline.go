@@ -19,6 +19,7 @@ var (
 	writers = regexp.MustCompile(`(?i)(?:^|[(|/•·;–-]\s*|\s{2,}|\.\s)(tác giả(?: bài viết)?|người viết(?: bài)?|(?:bài viết|bài|tin|tin bài|tin tức)(?:\s*(?:,|và|-|&|/|–)\s*(?:bài|ảnh|hình ảnh|hình|clip|video))*|ảnh và (?:bài|tin)|thực hiện|người thực hiện|biên soạn|người biên soạn|phóng viên|pv|cộng tác viên|ctv|author|written by|by)\s*[:：]\s*`)
 	origins = regexp.MustCompile(`(?i)(?:^|[(|•·;–-]\s*|\s{2,}|\.\s|\s)((?:theo )?nguồn(?: tin| bài| bài viết| ảnh)?|source)\s*[:：]\s*`)
 	poster  = regexp.MustCompile(`(?i)(?:^|[|/•·;–-]\s*)((?:viết bởi|người đăng|(?:được )?đăng bởi|posted by|written by|bởi|by|người gửi|biên tập viên|biên tập)\s*[:：]?)\s+`)
+	bare    = regexp.MustCompile(`^[(|•·; –-]*(?i:viết bởi|người đăng|được đăng bởi|đăng bởi|posted by|written by|bởi|by|người gửi)\s`)
 	after1  = regexp.MustCompile(`^\(?\s*[Tt]heo\s*:?\s+(.{2,70}?)\s*\)?\.?$`)
 	// stops end what a label says.
 	stops   = regexp.MustCompile(`\s*(?:\||•|·|;|\s/\s|\s[-–]\s*(?:\d|[Nn]guồn|[Ll]ượt|[Nn]gày|[Ảả]nh|[Tt]ác giả|[Cc]ập nhật)|[Ll]ượt (?:xem|đọc)|[Nn]gày đăng|[Ss]ố lần|[Ảả]nh\s*:|[Nn]guồn(?: tin)?\s*:|[Tt]ác giả\s*:|[Vv]iews?\b).*$`)
@@ -26,14 +27,12 @@ var (
 	title   = regexp.MustCompile(`(?i)^(chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|kt\.|tm\.|tl\.|bí thư|trưởng|phó trưởng|chánh|hiệu trưởng|nơi nhận|người ký|\(đã ký\)|đã ký|ký bởi)`)
 	machine = regexp.MustCompile(`(?i)^(admin\w*|administrator|super ?user|quản trị.*|quantri\w*|editor|webmaster|root|host|user\d*|btv\d*|banbientap|sp_?\w+|system account|test)$`)
 	login   = regexp.MustCompile(`^[a-z0-9_.@-]+$`)
-	called  = regexp.MustCompile(`(?i)(^|[-_ ])(author|authors|authorname|author-?name|tac-?gia|byline|writer|nguoi-?viet|username|createdby)([-_ ]|$)`)
-	taken   = regexp.MustCompile(`(?i)(^|[-_ ])(news-?source|source|source-via|nguon-?tin|nguon|nguontin)([-_ ]|$)`)
 )
 
 // bylined reports whether a line does nothing but tell who wrote or where it
 // was taken from.
 func bylined(text string) bool {
-	if len(text) > 160 {
+	if len(text) > 160 || !colon(text) && (len(text) > 100 || !bare.MatchString(text)) {
 		return false
 	}
 	for _, label := range []*regexp.Regexp{writers, origins, poster} {
@@ -55,7 +54,10 @@ func (r *reading) byline() (author, origin string) {
 		if origin == "" {
 			origin = r.value(origins, i)
 		}
-		if m := after1.FindStringSubmatch(l.text); origin == "" && (i < r.text || i >= r.last-3) && m != nil && capital(m[1]) {
+		if origin != "" || i >= r.text && i < r.last-3 {
+			return
+		}
+		if m := after1.FindStringSubmatch(l.text); m != nil && capital(m[1]) {
 			origin = name(m[1])
 		}
 	}
@@ -74,10 +76,10 @@ func (r *reading) byline() (author, origin string) {
 			continue
 		}
 		if author == "" && len(r.lines[i].text) <= 200 {
-			author = Human(r.classed(i, called))
+			author = Human(r.classed(i, authors))
 		}
 		if origin == "" && len(r.lines[i].text) <= 200 {
-			origin = r.classed(i, taken)
+			origin = r.classed(i, sources)
 		}
 	}
 	if author == "" && origin == "" {
@@ -115,7 +117,7 @@ func surnamed(text string) string {
 var surnames = regexp.MustCompile(`^(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Mai|Trịnh|Đoàn|Lương|Vương|Hà|Tạ|Cao|Tô|Lâm|Chu|Thái|Kiều|Phùng|Tống|Đào|Trương|Lưu|Nông|Quách|Lò|Giàng|Sùng|Hứa|Mạc|La|Tăng|Đồng|Thạch|Triệu|Khúc|Nghiêm|Lại|Doãn) \S+ \S+`)
 
 // classed is the name in an element of a line that is called so.
-func (r *reading) classed(i int, names *regexp.Regexp) string {
+func (r *reading) classed(i int, names func(*html.Node) bool) string {
 	l := r.lines[i]
 	tell := func(text string) string {
 		text = glued.ReplaceAllString(text, "")
@@ -132,7 +134,7 @@ func (r *reading) classed(i int, names *regexp.Regexp) string {
 		return ""
 	}
 	for d := range l.node.Descendants() {
-		if d.Type == html.ElementNode && d.DataAtom != atom.A && isCalled(d, names) {
+		if d.Type == html.ElementNode && d.DataAtom != atom.A && names(d) {
 			if n := tell(markup.Text(goquery.NewDocumentFromNode(d).Selection)); n != "" {
 				return n
 			}
@@ -187,6 +189,9 @@ func apart(n *html.Node) bool {
 // value is the name behind a label on a line, or below it.
 func (r *reading) value(label *regexp.Regexp, i int) string {
 	text := r.lines[i].text
+	if len(text) > 160 || !colon(text) && len(text) >= 40 && (len(text) > 100 || !bare.MatchString(text)) {
+		return ""
+	}
 	if at := label.FindStringIndex(text); at != nil && at[1] < len(text) {
 		return name(text[at[1]:])
 	}
@@ -233,16 +238,22 @@ func capital(s string) bool {
 var domain = regexp.MustCompile(`^[\w-]+(\.[\w-]+)+$`)
 
 // within reports whether a text stands in an element with such a name.
-func within(n *html.Node, names *regexp.Regexp) bool {
+func within(n *html.Node, names func(*html.Node) bool) bool {
 	for up := 0; n != nil && up < 3; n, up = n.Parent, up+1 {
-		if isCalled(n, names) {
+		if n.Type == html.ElementNode && n.DataAtom != atom.Body && names(n) {
 			return true
 		}
 	}
 	return false
 }
 
-func isCalled(n *html.Node, names *regexp.Regexp) bool {
-	return n.Type == html.ElementNode && n.DataAtom != atom.Body && (names.MatchString(attr(n, "class")+" "+attr(n, "id")) ||
-		names == called && (attr(n, "rel") == "author" || attr(n, "itemprop") == "author"))
+// authors and sources say whether an element is called so.
+func authors(n *html.Node) bool {
+	return call(n).author || attr(n, "rel") == "author" || attr(n, "itemprop") == "author"
+}
+
+func sources(n *html.Node) bool { return call(n).source }
+
+func colon(text string) bool {
+	return strings.IndexByte(text, ':') >= 0 || strings.Contains(text, "：")
 }

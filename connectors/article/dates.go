@@ -18,6 +18,7 @@ const (
 
 var (
 	moment  = regexp.MustCompile(`(?i)(?:` + clock + `[\s,|–-]*(?:ngày\s*)?)?(?:` + days + `)(?:[\s,|–-]*(?:lúc|vào|hồi|at|T)?\s*` + clock + `)?`)
+	past    = regexp.MustCompile(`(?i)^\W*(hôm qua|hôm nay|(một|vài)\s+\pL+\s+trước)\W*$`)
 	ago     = regexp.MustCompile(`(?i)^\W*((?:\d+|một|vài)\s+(?:phút|giờ|ngày|tuần|tháng|năm)\s+trước|hôm qua|hôm nay)\W*$`)
 	timed   = regexp.MustCompile(`(?i)^\W*(?:lúc\s*)?` + clock + `\s*(?:sáng|chiều|tối|am|pm|sa|ch)?\W*$`)
 	posted  = regexp.MustCompile(`(ngay|thoi gian|gio|thoi diem)? ?(dang|xuat ban|viet|phat hanh|dua tin|ban hanh|tao|gui)( tin| tai| bai| luc| ngay| vao)*\W*$|(posted|published|date|created)( on)?\W*$|^\W*ngay\W*$`)
@@ -58,7 +59,7 @@ func (r *reading) dates(a *Article) {
 	}
 	if r.first < r.last {
 		for i := max(r.last-3, r.first); i < r.end; i++ {
-			if l := r.lines[i]; !r.junk[i] && l.long() <= 120 && r.about(l.text) {
+			if l := r.lines[i]; !r.junk[i] && l.long() <= 120 && l.is == facts {
 				try(i, 5)
 			}
 		}
@@ -155,9 +156,12 @@ func day(d connectors.Date) string { return d.Time.In(vietnamese.Zone).Format(ti
 
 // about reports whether a line tells about the publication and is not part of
 // it: when, by whom, how often it was read.
-func (r *reading) about(text string) bool {
+func about(text string) bool {
 	if len(text) > 220 {
 		return false
+	}
+	if !strings.ContainsAny(text, "0123456789") {
+		return len(text) < 40 && past.MatchString(text) || bylined(text)
 	}
 	if at := moment.FindStringIndex(text); at != nil && (dateless(text) <= 24 || labelled(text) && len(text) < 120) {
 		return true

@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -26,7 +27,7 @@ func (r *reading) findEnd() {
 		if r.junk[i] {
 			continue
 		}
-		if l.long() <= 80 {
+		if len(l.text) <= 100 {
 			folded := vietnamese.Fold(l.text)
 			if weight > 0 && closing.MatchString(folded) {
 				r.end = i
@@ -106,7 +107,7 @@ func (r *reading) goesOn(i int) bool {
 	weight := 0
 	for ; i < len(r.lines); i++ {
 		l := r.lines[i]
-		if l.long() <= 80 {
+		if len(l.text) <= 100 {
 			if folded := vietnamese.Fold(l.text); closing.MatchString(folded) || further.MatchString(folded) {
 				break
 			}
@@ -138,7 +139,7 @@ var (
 
 // noise reports whether a line is about the page and not about what it says.
 func noise(text string) bool {
-	if len(text) > 160 {
+	if len(text) > 100 && (len(text) > 160 || !strings.Contains(text, ":")) {
 		return false
 	}
 	folded := vietnamese.Fold(text)

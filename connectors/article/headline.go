@@ -33,7 +33,7 @@ func (r *reading) findHeadline() {
 		for _, l := range r.lines[from:i] {
 			text, linked = strings.TrimSpace(text+" "+l.text), linked+l.linked
 		}
-		if node == nil && len(r.lines[from].text) > 400 {
+		if node == nil && (len(text) > 400 || strings.HasSuffix(text, ".")) {
 			continue
 		}
 		if s := r.headed(text, node, told); s > best {
@@ -117,7 +117,7 @@ func (r *reading) headed(text string, node *html.Node, told string) int {
 		}
 		if name := attr(node, "class") + " " + attr(node, "id"); attr(node, "itemprop") == "headline" || ofArticle.MatchString(name) {
 			s += 8
-		} else if titled.MatchString(name) {
+		} else if call(node).title {
 			s += 3
 		}
 	}

@@ -1,8 +1,8 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -20,6 +20,42 @@ type line struct {
 	title  *html.Node // the heading, or what is called a title, around it
 	stamp  string     // the moment that a time element on it states
 	off    bool       // in a part of the page that holds no article: a menu, a footer
+	is     kind
+}
+
+// A kind is what a line does on its page.
+type kind uint8
+
+const (
+	other  kind = iota // links, or nothing in letters, or a part of the page that holds no article
+	text               // tells what the page is for
+	facts              // tells about that: when, by whom, how often it was read
+	button             // is for the hands of readers
+)
+
+// lettered reports whether there is a word in a text.
+func lettered(text string) bool {
+	before := false
+	for _, c := range text {
+		is := unicode.IsLetter(c)
+		if is && before {
+			return true
+		}
+		before = is
+	}
+	return false
+}
+
+// judge finds the kind of a line.
+func (l *line) judge() {
+	switch {
+	case noise(l.text):
+		l.is = button
+	case about(l.text), len(l.text) < 80 && within(l.start, authors):
+		l.is = facts
+	case !l.off && l.own() > 0 && !l.linkedOnly() && lettered(l.text):
+		l.is = text
+	}
 }
 
 // own counts the bytes of a line that are in no link.
@@ -62,10 +98,10 @@ type setting struct {
 
 type writer struct {
 	sheet
-	blind  bool
-	now    line
-	text   strings.Builder
-	linked strings.Builder
+	blind   bool
+	now     line
+	letters strings.Builder
+	linked  strings.Builder
 }
 
 func (w *writer) walk(n *html.Node, in setting) {
@@ -102,15 +138,14 @@ func (w *writer) walk(n *html.Node, in setting) {
 	case atom.Nav, atom.Footer:
 		in.off = in.off || n.DataAtom == atom.Nav || !in.within
 	}
-	name := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "type")
-	if len(name) > 1 {
-		in.off = in.off || !w.blind && !large(n.DataAtom) && elsewhere.MatchString(name) && !whole.MatchString(name)
-		if in.title == nil && titled.MatchString(name) {
-			in.title = n
-		}
-	}
-	if hidden(n) {
+	called := call(n)
+	if called.hidden || concealed(n) {
 		return
+	}
+	if !w.blind && called.off && !large(n.DataAtom) {
+		in.off = true
+	} else if called.title && in.title == nil {
+		in.title = n
 	}
 	block := blocks[n.DataAtom]
 	if block {
@@ -129,13 +164,13 @@ func (w *writer) walk(n *html.Node, in setting) {
 }
 
 func (w *writer) write(n *html.Node, in setting) {
-	if w.text.Len() == 0 && strings.TrimSpace(n.Data) == "" {
+	if w.letters.Len() == 0 && strings.TrimSpace(n.Data) == "" {
 		return
 	}
 	if w.now.start == nil && strings.TrimSpace(n.Data) != "" {
 		w.now.start, w.now.node, w.now.title, w.now.off = n, in.block, in.title, in.off
 	}
-	w.text.WriteString(n.Data)
+	w.letters.WriteString(n.Data)
 	if in.link {
 		w.linked.WriteString(n.Data)
 		w.linked.WriteByte(' ')
@@ -144,13 +179,14 @@ func (w *writer) write(n *html.Node, in setting) {
 
 // end ends a line.
 func (w *writer) end() {
-	if w.text.Len() > 0 {
-		if w.now.text = markup.Plain(w.text.String()); w.now.text != "" && w.now.start != nil {
+	if w.letters.Len() > 0 {
+		if w.now.text = markup.Plain(w.letters.String()); w.now.text != "" && w.now.start != nil {
 			w.now.linked = len(strings.Join(strings.Fields(w.linked.String()), " "))
+			w.now.judge()
 			w.lines = append(w.lines, w.now)
 			w.now = line{}
 		}
-		w.text.Reset()
+		w.letters.Reset()
 		w.linked.Reset()
 	}
 	if w.now.start != nil {
@@ -160,39 +196,6 @@ func (w *writer) end() {
 
 func (w *writer) place(n *html.Node, in setting) {
 	w.places = append(w.places, place{n, len(w.lines), in.off})
-}
-
-var (
-	// elsewhere finds parts of a page that hold no article, by class and id.
-	elsewhere = regexp.MustCompile(`(?i)(^|[-_ ])(menu\w*|nav|navbar\w*|navigation|topnav|mainnav|breadcrumbs?|breadcumb|site-?footer|page-?footer|footer|copyright|sidebar\w*|widget-area|widget_\w+|related\w*|lien-?quan|tin-?lienquan|tin-?lien-?quan|tinlienquan|xem-?nhieu|doc-?nhieu|most-?(?:read|view)\w*|comments?|comment-(?:list|form|respond)|respond|socials?|social-\w+|share|shares|sharedaddy|share-\w+|sharing|addthis\w*|tagcloud|article-other|other-?news|news-?other|tin-?khac|tinkhac|tin-?moi|bai-?viet-?khac|post-navigation|entry-navigation|nav-links|rating|vote|skip-link|modal|popup)([-_ ]|$)|(^| )(\w+-)?tags?(-links|-list|-box)?( |$)`)
-	// whole are names of all of a page that the former find too.
-	whole = regexp.MustCompile(`(?i)(^| )(no-sidebar|has-sidebar|with-sidebar|right-sidebar|left-sidebar|sidebar-\w+|\w*-template\S*|single\S*|page-\S*|tag-\S*|category-\S*|not-front|node-type\S*|layout\S*|widget-no\w*|body)( |$)`)
-	// titled finds what pages call a headline.
-	titled = regexp.MustCompile(`(?i)(^|[-_ ])(title|tieu-?de|headline|heading|ten-?tin|ten-?bai|tenbai\w*|tit)([-_ ]|$)|title\d?( |$)|tieude\d?( |$)|title$`)
-	unseen = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
-
-	veiled   = regexp.MustCompile(`(^| )(hidden|hide|d-none|element-invisible|visually-hidden|sr-only|screen-reader-text)( |$)`)
-	unveiled = regexp.MustCompile(`(^| )(d-(sm|md|lg|xl)-\w+|(sm|md|lg|xl):\S+|visible\S*)( |$)`)
-)
-
-// large reports whether an element is so much of a page that its name says
-// nothing of what is in it.
-func large(a atom.Atom) bool {
-	return a == atom.Body || a == atom.Html || a == atom.Main || a == atom.Form || a == atom.Article
-}
-
-// hidden reports whether an element is not shown, at least not on a large
-// screen.
-func hidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch {
-		case a.Key == "hidden", a.Key == "style" && unseen.MatchString(a.Val):
-			return true
-		case a.Key == "class" && veiled.MatchString(a.Val) && !unveiled.MatchString(a.Val):
-			return true
-		}
-	}
-	return false
 }
 
 func heading(a atom.Atom) bool {

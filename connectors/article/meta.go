@@ -25,7 +25,7 @@ var (
 	titles    = []string{"og:title", "twitter:title", "dc.title", "title"}
 	published = []string{"article:published_time", "datepublished", "pubdate", "publishdate", "og:published_time", "dc.date.issued", "dcterms.created", "dc.date", "date"}
 	modified  = []string{"article:modified_time", "datemodified", "og:updated_time", "lastmod", "dcterms.modified"}
-	authors   = []string{"author", "article:author", "dc.creator"}
+	creators  = []string{"author", "article:author", "dc.creator"}
 )
 
 func said(page *markup.Page) meta {
@@ -47,7 +47,7 @@ func said(page *markup.Page) meta {
 		}
 		return ""
 	}
-	m.title, m.published, m.updated, m.author = first(titles), first(published), first(modified), first(authors)
+	m.title, m.published, m.updated, m.author = first(titles), first(published), first(modified), first(creators)
 	m.image = markup.Address(page.Base, values["og:image"])
 	m.site = vietnamese.Fold(markup.Plain(values["og:site_name"]))
 	m.page = vietnamese.Fold(markup.Text(page.Find("title").First()))

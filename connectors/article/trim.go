@@ -9,36 +9,44 @@ import (
 
 // Trim takes out of a body what is not part of the text: boxes with other
 // publications, buttons, counters, and what stands above it a second time. The
-// page that the body is of changes with it.
-func Trim(body *goquery.Selection, headline string) {
+// body is what Read found, or another part of the page; the page changes with
+// it.
+func (a Article) Trim(body *goquery.Selection) {
 	for _, n := range body.Nodes {
-		trim(n, headline)
+		r := a.read
+		first, last := r.covers(n)
+		if first < 0 { // a copy
+			r = reading{sheet: lined(n, false)}
+			r.findEnd()
+			first, last = 0, len(r.lines)-1
+		}
+		r.trim(n, a.Title, first, last)
 	}
 }
 
-func trim(root *html.Node, headline string) {
-	r := reading{sheet: lined(root, false)}
-	r.findEnd()
+// trim keeps of an element what the lines from first to last hold of the text.
+func (r *reading) trim(root *html.Node, headline string, first, last int) {
 	keep := make([]bool, len(r.lines))
-	begun := false
-	kept := 0
-	for i, l := range r.lines {
+	kept, left := 0, 0
+	for i := first; i <= last; i++ {
+		l := r.lines[i]
 		switch {
-		case i >= r.end, r.junk[i], l.off, noise(l.text):
-		case !begun && (headline != "" && vietnamese.Fold(l.text) == vietnamese.Fold(headline)):
-		case !begun && moment.MatchString(l.text) && dateless(l.text) <= 24:
+		case i >= r.end, r.junk[i], l.off, l.is == button:
+		case kept == 0 && headline != "" && vietnamese.Fold(l.text) == vietnamese.Fold(headline):
+		case kept == 0 && l.is == facts && moment.MatchString(l.text):
 		default:
 			keep[i] = true
-			kept += len(l.text)
-			begun = true
+			kept++
+			continue
 		}
+		left++
 	}
-	if kept == 0 {
+	if kept == 0 || left == 0 {
 		return
 	}
 	stays := map[*html.Node]bool{} // elements around what is kept
-	for i, l := range r.lines {
-		if keep[i] {
+	for i, l := range r.lines[first : last+1] {
+		if keep[first+i] {
 			around(stays, l.start, root)
 		}
 	}
@@ -49,8 +57,8 @@ func trim(root *html.Node, headline string) {
 			}
 		}
 	}
-	for i, l := range r.lines {
-		if keep[i] {
+	for i, l := range r.lines[first : last+1] {
+		if keep[first+i] {
 			continue
 		}
 		n := l.start

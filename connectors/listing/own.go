@@ -70,7 +70,7 @@ func (r reader) body(e *connectors.Entry, told string) bool {
 	for _, p := range r.remove {
 		p.In(found, true).Remove()
 	}
-	article.Trim(found, e.Title)
+	r.seen.Trim(found)
 	e.Body = markup.Body(found)
 	for _, f := range markup.Files(r.page.Base, found, false) {
 		e.Files = addFile(e.Files, f)

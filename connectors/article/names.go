@@ -1,0 +1,87 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A calling is what the class, the id and the type of an element say of it.
+type calling struct{ off, title, hidden, author, source bool }
+
+// remembered are names that were judged, for pages of a site have the same. It is emptied
+// when it is full.
+var remembered struct {
+	sync.RWMutex
+	of map[string]calling
+}
+
+const full = 4096
+
+// call judges the names of an element.
+func call(n *html.Node) calling {
+	class, id, kind := attr(n, "class"), attr(n, "id"), attr(n, "type")
+	if class == "" && id == "" && kind == "" {
+		return calling{}
+	}
+	name := class + " " + id + " " + kind
+	remembered.RLock()
+	c, ok := remembered.of[name]
+	remembered.RUnlock()
+	if ok || len(name) > 1000 {
+		return c
+	}
+	c = calling{
+		off:    elsewhere.MatchString(name) && !whole.MatchString(name),
+		title:  titled.MatchString(name),
+		hidden: veiled.MatchString(class) && !unveiled.MatchString(class),
+		author: writing.MatchString(name),
+		source: taken.MatchString(name),
+	}
+	remembered.Lock()
+	defer remembered.Unlock()
+	if remembered.of == nil || len(remembered.of) >= full {
+		remembered.of = make(map[string]calling)
+	}
+	remembered.of[strings.Clone(name)] = c
+	return c
+}
+
+var (
+	// elsewhere finds parts of a page that hold no article, by class and id.
+	elsewhere = regexp.MustCompile(`(?i)(^|[-_ ])(menu\w*|nav|navbar\w*|navigation|topnav|mainnav|breadcrumbs?|breadcumb|site-?footer|page-?footer|footer|copyright|sidebar\w*|widget-area|widget_\w+|related\w*|lien-?quan|tin-?lienquan|tin-?lien-?quan|tinlienquan|xem-?nhieu|doc-?nhieu|most-?(?:read|view)\w*|comments?|comment-(?:list|form|respond)|respond|socials?|social-\w+|share|shares|sharedaddy|share-\w+|sharing|addthis\w*|tagcloud|article-other|other-?news|news-?other|tin-?khac|tinkhac|tin-?moi|bai-?viet-?khac|post-navigation|entry-navigation|nav-links|rating|vote|skip-link|modal|popup)([-_ ]|$)|(^| )(\w+-)?tags?(-links|-list|-box)?( |$)`)
+	// whole are names of all of a page that the former find too.
+	whole = regexp.MustCompile(`(?i)(^| )(no-sidebar|has-sidebar|with-sidebar|right-sidebar|left-sidebar|sidebar-\w+|\w*-template\S*|single\S*|page-\S*|tag-\S*|category-\S*|not-front|node-type\S*|layout\S*|widget-no\w*|body)( |$)`)
+	// titled finds what pages call a headline.
+	titled = regexp.MustCompile(`(?i)(^|[-_ ])(title|tieu-?de|headline|heading|ten-?tin|ten-?bai|tenbai\w*|tit)([-_ ]|$)|title\d?( |$)|tieude\d?( |$)|title$`)
+
+	// veiled are the names of what is not shown, unveiled those of what is on a
+	// large screen.
+	veiled   = regexp.MustCompile(`(^| )(hidden|hide|d-none|element-invisible|visually-hidden|sr-only|screen-reader-text)( |$)`)
+	unveiled = regexp.MustCompile(`(^| )(d-(sm|md|lg|xl)-\w+|(sm|md|lg|xl):\S+|visible\S*)( |$)`)
+
+	// writing and taken find what pages call an author and a source.
+	writing = regexp.MustCompile(`(?i)(^|[-_ ])(author|authors|authorname|author-?name|tac-?gia|byline|writer|nguoi-?viet|username|createdby)([-_ ]|$)`)
+	taken   = regexp.MustCompile(`(?i)(^|[-_ ])(news-?source|source|source-via|nguon-?tin|nguon|nguontin)([-_ ]|$)`)
+
+	unseen = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
+)
+
+// large reports whether an element is so much of a page that its name says
+// nothing of what is in it.
+func large(a atom.Atom) bool {
+	return a == atom.Body || a == atom.Html || a == atom.Main || a == atom.Form || a == atom.Article
+}
+
+// concealed reports whether an element says itself that it is not shown.
+func concealed(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "hidden" || a.Key == "style" && unseen.MatchString(a.Val) {
+			return true
+		}
+	}
+	return false
+}
