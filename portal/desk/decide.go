@@ -9,7 +9,6 @@ import (
 
 	"hopluu/aggregator"
 	"hopluu/portal/page"
-	"hopluu/portal/words"
 )
 
 // longestReason bounds what is kept with a decision, in characters.
@@ -31,7 +30,7 @@ func (d *Desk) decide(r *page.Request) (page.View, error) {
 	if section, err := strconv.ParseInt(r.PostFormValue("section"), 10, 64); err == nil {
 		made.Section = &section
 	}
-	said := flash{Item: id, Revision: revision}
+	said := flash{Item: id, Undo: []wordingID{{id, revision}}}
 	did := ""
 	switch r.PostFormValue("d") {
 	case "approve":
@@ -100,32 +99,7 @@ func (d *Desk) conflict(r *page.Request, id int64) (page.View, error) {
 		if p.Who == "" {
 			p.Who = r.Words.Desk.ByRule
 		}
-		p.Did = strings.ToLower(verdictWord(r, last.Verdict))
+		p.Did = strings.ToLower(p.VerdictWord(r.Words, last.Verdict))
 	}
 	return page.View{Page: "desk/conflict", Status: http.StatusConflict, Data: p}, nil
-}
-
-// undo answers POST /ban-bien-tap/hoan-tac: it takes back the editor's own last
-// verdict, and shows the item as it then is. The reason is what readers find
-// under an address that had been public for a moment.
-func (d *Desk) undo(r *page.Request) (page.View, error) {
-	item, err := strconv.ParseInt(r.PostFormValue("item"), 10, 64)
-	revision, err2 := strconv.ParseInt(r.PostFormValue("revision"), 10, 64)
-	if err != nil || err2 != nil {
-		return page.View{}, fmt.Errorf("desk: %w: undoing nothing", aggregator.ErrInvalid)
-	}
-	said := r.Words.Desk.WaitsAgain
-	err = d.store.Decide(r.Context(), aggregator.Decision{
-		Item: item, Revision: revision, Verdict: aggregator.Undo, Editor: editorOf(r).ID, Reason: words.Vi.Desk.UndoReason, At: d.now(),
-	})
-	if errors.Is(err, aggregator.ErrConflict) {
-		said, err = r.Words.Desk.CannotUndo, nil
-	} else if err == nil && r.PostFormValue("verdict") == string(aggregator.Withdraw) {
-		said = r.Words.Desk.Restored
-	}
-	if err != nil {
-		return page.View{}, err
-	}
-	d.say(r, flash{Text: said})
-	return page.Redirect(http.StatusSeeOther, page.Link(r.Words.Lang, fmt.Sprintf("%s/muc/%d", Root, item))), nil
 }

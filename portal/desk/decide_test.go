@@ -30,7 +30,7 @@ func TestWhatIsApprovedIsPublicAndCanBeUndone(t *testing.T) {
 	v.get(t, itemPath(item)).wants(t, 200, "Mục này đang hiện trên Cổng", "Biên tập viên lan", "Gỡ khỏi Cổng")
 	v.get(t, "/ban-bien-tap/nhat-ky").wants(t, 200, "Đã duyệt", "Biên tập viên lan", "Tiêm bù vắc xin sởi")
 
-	undo := url.Values{"item": {fmt.Sprint(item)}, "revision": {fmt.Sprint(revision)}, "verdict": {"approve"}}
+	undo := url.Values{"muc": {fmt.Sprintf("%d-%d", item, revision)}, "verdict": {"approve"}}
 	v.post(t, "/ban-bien-tap/hoan-tac", undo).wants(t, 200, "Đã hoàn tác: mục lại chờ duyệt.", "Đăng mục này lên Cổng?")
 	v.post(t, "/ban-bien-tap/hoan-tac", undo).wants(t, 200, "Không hoàn tác được")
 	var shown int
@@ -128,7 +128,37 @@ func TestManyAreApprovedAtOnceAndWhatChangedIsLeft(t *testing.T) {
 		}
 	}
 	v.post(t, "/ban-bien-tap/duyet-loat", form).wants(t, 200, "Đã duyệt 2 mục; 1 mục để lại vì đã đổi hoặc chưa có chuyên mục.", "1 mục chờ duyệt")
+	toast := v.post(t, "/ban-bien-tap/duyet-loat", url.Values{"muc": form["muc"][2:]})
+	toast.wants(t, 200, "Đã duyệt 0 mục; 1 mục để lại")
+	if toast.says("Hoàn tác") {
+		t.Error("nothing was approved, and that can be undone")
+	}
 	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{}).wants(t, 200, "Chưa chọn mục nào.")
 	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{"muc": {"x"}}).wants(t, 400)
+	v.post(t, "/ban-bien-tap/hoan-tac", url.Values{}).wants(t, 400)
 	v.post(t, "/ban-bien-tap/duyet-loat", url.Values{"muc": strings.Split(strings.Repeat("1-1,", 101), ",")}).wants(t, 400)
+}
+
+func TestABatchIsUndoneAsOneAndEachIsRecorded(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	editor := b.editor(t, "lan", aggregator.EditorRole)
+	v := b.signedIn(t, "lan")
+	form := url.Values{}
+	for i := range 3 {
+		item, revision := b.wording(t, 0, fmt.Sprintf("Mực nước hồ lúc %d giờ", i), "Bản tin định kỳ")
+		form.Add("muc", fmt.Sprintf("%d-%d", item, revision))
+	}
+	done := v.post(t, "/ban-bien-tap/duyet-loat", form)
+	done.wants(t, 200, "Đã duyệt 3 mục.", "Hoàn tác")
+	if n := strings.Count(done.body, `<input type="hidden" name="muc"`); n != 3 {
+		t.Errorf("the toast would undo %d", n)
+	}
+	v.post(t, "/ban-bien-tap/hoan-tac", form).wants(t, 200, "Đã hoàn tác: 3 mục lại chờ duyệt.", "3 mục chờ duyệt")
+	v.post(t, "/ban-bien-tap/hoan-tac", form).wants(t, 200, "Đã hoàn tác: 0 mục lại chờ duyệt; để lại 3 mục đã đổi.")
+	var undone int
+	const recorded = `SELECT count(*) FROM decisions WHERE verdict = 'undo' AND editor_id = $1 AND reason <> ''`
+	if err := b.db.QueryRow(t.Context(), recorded, editor).Scan(&undone); err != nil || undone != 3 {
+		t.Errorf("%d decisions to undo are recorded, %v", undone, err)
+	}
 }

@@ -88,7 +88,7 @@ func TestSourcesAreManagedAndSayHowTheyAre(t *testing.T) {
 	if _, err := b.db.Exec(t.Context(), `UPDATE sources SET failures = 1, failing_since = $1`, now); err != nil {
 		t.Fatal(err)
 	}
-	v.get(t, "/ban-bien-tap/nguon?t=failing").wants(t, 200, "Hỏng", "không thấy mục nào; thường có 18.", "sửa cài đặt")
+	v.get(t, "/ban-bien-tap/nguon?t=failing").wants(t, 200, "Hỏng", "không thấy mục nào; thường có 18.", "xem cách sửa được đề xuất")
 	v.get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "không có liên kết", "Hỏng Từ")
 	for _, step := range []struct{ do, says string }{
 		{"pause", "Đã tạm dừng nguồn."}, {"resume", "Nguồn được đọc tiếp."}, {"read", "Đã yêu cầu đọc lại."},

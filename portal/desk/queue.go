@@ -1,10 +1,8 @@
 package desk
 
 import (
-	"errors"
 	"fmt"
 	"maps"
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -14,10 +12,7 @@ import (
 	"hopluu/portal/page"
 )
 
-const (
-	rowsOnPage = 25
-	mostAtOnce = 100
-)
+const rowsOnPage = 25
 
 // queueParams are the filters of the queue; a review keeps them, so that one
 // comes back to the same list.
@@ -138,43 +133,6 @@ func (d *Desk) queue(r *page.Request) (page.View, error) {
 		}
 	}
 	return page.View{Page: "desk/queue", Data: p}, nil
-}
-
-// approveMany answers POST /ban-bien-tap/duyet-loat: each wording that was
-// chosen is decided for itself, and what has changed meanwhile, or is in no
-// section that may be shown, is left.
-func (d *Desk) approveMany(r *page.Request) (page.View, error) {
-	if err := r.ParseForm(); err != nil {
-		return page.View{}, fmt.Errorf("desk: %w: %w", aggregator.ErrInvalid, err)
-	}
-	picked := r.PostForm["muc"]
-	if len(picked) > mostAtOnce {
-		return page.View{}, fmt.Errorf("desk: %w: %d at once", aggregator.ErrInvalid, len(picked))
-	}
-	done, left := 0, 0
-	for _, pair := range picked {
-		var item, revision int64
-		if _, err := fmt.Sscanf(pair, "%d-%d", &item, &revision); err != nil {
-			return page.View{}, fmt.Errorf("desk: %w: %q", aggregator.ErrInvalid, pair)
-		}
-		err := d.store.Decide(r.Context(), aggregator.Decision{
-			Item: item, Revision: revision, Verdict: aggregator.Approve, Editor: editorOf(r).ID, At: d.now(),
-		})
-		switch {
-		case errors.Is(err, aggregator.ErrConflict) || errors.Is(err, aggregator.ErrNotFound) || errors.Is(err, aggregator.ErrInvalid):
-			left++
-		case err != nil:
-			return page.View{}, err
-		default:
-			done++
-		}
-	}
-	text := r.Words.Desk.NothingSelected
-	if len(picked) > 0 {
-		text = r.Words.Desk.Batch(r.Words.Number(done), r.Words.Number(left))
-	}
-	d.say(r, flash{Text: text})
-	return page.Redirect(http.StatusSeeOther, d.back(r)), nil
 }
 
 // back leads to the list that a form came from.

@@ -17,22 +17,14 @@ import (
 // What templates call to word what the store keeps as a code.
 
 // VerdictWord words what was decided.
-func (chrome) VerdictWord(w *words.Words, v aggregator.Verdict) string { return verdict(&w.Desk, v) }
-
-func verdictWord(r *page.Request, v aggregator.Verdict) string { return verdict(&r.Words.Desk, v) }
-
-func verdict(w *words.Desk, v aggregator.Verdict) string {
-	switch v {
-	case aggregator.Approve:
-		return w.Approved
-	case aggregator.Reject:
-		return w.Rejected
-	case aggregator.Withdraw:
-		return w.Withdrew
-	case aggregator.Undo:
-		return w.Undone
+func (chrome) VerdictWord(w *words.Words, v aggregator.Verdict) string {
+	if worded := map[aggregator.Verdict]string{
+		aggregator.Approve: w.Desk.Approved, aggregator.Reject: w.Desk.Rejected, aggregator.Withdraw: w.Desk.Withdrew,
+		aggregator.Undo: w.Desk.Undone,
+	}[v]; worded != "" {
+		return worded
 	}
-	return w.Edited
+	return w.Desk.Edited
 }
 
 // RoleWord words a role.
@@ -150,54 +142,33 @@ func factName(w *words.Words, name string) string {
 	return name
 }
 
-// StateWord words the state of a source.
-func (chrome) StateWord(w *words.Words, state string) string {
+// A sign is a word with the class that gives it its shape and colour.
+type sign struct{ Word, Class string }
+
+// StateSign is the sign of a source's state.
+func (chrome) StateSign(w *words.Words, state string) sign {
 	switch state {
 	case aggregator.SourcePaused:
-		return w.Desk.Paused
+		return sign{w.Desk.Paused, "state"}
 	case aggregator.SourceFailing:
-		return w.Desk.Failing
+		return sign{w.Desk.Failing, "state bad"}
 	case aggregator.SourceIncomplete:
-		return w.Desk.Incomplete
+		return sign{w.Desk.Incomplete, "state warn"}
 	case aggregator.SourceSilent:
-		return w.Desk.Silent
+		return sign{w.Desk.Silent, "state warn"}
 	}
-	return w.Desk.Working
+	return sign{w.Desk.Working, "state ok"}
 }
 
-// StateClass is the class of a state: its shape and colour.
-func (chrome) StateClass(state string) string {
-	switch state {
-	case aggregator.SourcePaused:
-		return "state"
-	case aggregator.SourceFailing:
-		return "state bad"
-	case aggregator.SourceIncomplete, aggregator.SourceSilent:
-		return "state warn"
-	}
-	return "state ok"
-}
-
-// OutcomeWord words what a reading came to.
-func (chrome) OutcomeWord(w *words.Words, outcome string) string {
+// OutcomeSign is the sign of what a reading came to.
+func (chrome) OutcomeSign(w *words.Words, outcome string) sign {
 	switch outcome {
 	case aggregator.OutcomeRead:
-		return w.Desk.OutcomeRead
+		return sign{w.Desk.OutcomeRead, "state ok"}
 	case aggregator.OutcomeUnchanged:
-		return w.Desk.OutcomeUnchanged
+		return sign{w.Desk.OutcomeUnchanged, "state ok"}
 	case aggregator.OutcomePartial:
-		return w.Desk.OutcomePartial
+		return sign{w.Desk.OutcomePartial, "state warn"}
 	}
-	return w.Desk.OutcomeFailed
-}
-
-// OutcomeClass is the class of what a reading came to.
-func (chrome) OutcomeClass(outcome string) string {
-	switch outcome {
-	case aggregator.OutcomeFailed:
-		return "state bad"
-	case aggregator.OutcomePartial:
-		return "state warn"
-	}
-	return "state ok"
+	return sign{w.Desk.OutcomeFailed, "state bad"}
 }

@@ -82,10 +82,10 @@ func editorOf(r *page.Request) aggregator.Editor {
 
 // A flash is said once, on the next page, with a way back where there is one.
 type flash struct {
-	Text     string
-	Item     int64              // what it is about; 0: nothing
-	Revision int64              // what was decided on
-	Verdict  aggregator.Verdict // what can be undone; "": nothing
+	Text    string
+	Item    int64              // what it is about; 0: nothing, or several
+	Verdict aggregator.Verdict // what can be undone; "": nothing
+	Undo    []wordingID        // of these wordings
 }
 
 func (d *Desk) say(r *page.Request, f flash) {

@@ -8,8 +8,9 @@ type DeskQueue struct {
 	SeeSources, SeeAll, Document, News, Procedure, Gazette, Consultation, OtherKind, ApproveSelected string
 	NothingSelected, SearchQueue, Find, NewestFirst                                                  string
 
-	Count     func(n string) string          // heads the queue
-	CountMost func(n string) string          // when there are more than are counted
-	Batch     func(done, left string) string // left: those that had changed meanwhile
-	Doubtful  func(n string) string
+	Count       func(n string) string          // heads the queue
+	CountMost   func(n string) string          // when there are more than are counted
+	Batch       func(done, left string) string // left: those that had changed meanwhile
+	BatchUndone func(done, left string) string
+	Doubtful    func(n string) string
 }

@@ -55,6 +55,12 @@ var deskQueueEn = DeskQueue{
 		}
 		return "Approved " + done + "; " + left + " were left: changed, or in no section."
 	},
+	BatchUndone: func(done, left string) string {
+		if left == "0" {
+			return "Undone: " + done + " wait again."
+		}
+		return "Undone: " + done + " wait again; " + left + " were left: changed since."
+	},
 	Doubtful: func(n string) string {
 		return n + " to look at"
 	},

@@ -55,6 +55,12 @@ var deskQueueVi = DeskQueue{
 		}
 		return "Đã duyệt " + done + " mục; " + left + " mục để lại vì đã đổi hoặc chưa có chuyên mục."
 	},
+	BatchUndone: func(done, left string) string {
+		if left == "0" {
+			return "Đã hoàn tác: " + done + " mục lại chờ duyệt."
+		}
+		return "Đã hoàn tác: " + done + " mục lại chờ duyệt; để lại " + left + " mục đã đổi."
+	},
 	Doubtful: func(n string) string {
 		return n + " điểm cần xem"
 	},
