@@ -78,7 +78,7 @@ func wording(ctx context.Context, tx pgx.Tx, d aggregator.Decision) (s aggregato
 }
 
 // publish makes a wording public. What was withdrawn before comes back under
-// its old address.
+// its old address, and another wording that waits goes on waiting.
 func publish(ctx context.Context, tx pgx.Tx, d aggregator.Decision, r aggregator.Revision) error {
 	const query = `
 		WITH chosen AS MATERIALIZED (
@@ -87,7 +87,9 @@ func publish(ctx context.Context, tx pgx.Tx, d aggregator.Decision, r aggregator
 				$10::text AS words, $11::text AS plain, $12::uuid AS image, r.images, least(coalesce(r.published_at, i.first_seen_at), $6) AS sort_at
 			FROM items i JOIN revisions r ON r.item_id = i.id WHERE i.id = $1 AND r.id = $2),
 		cleared AS (
-			UPDATE items SET waiting = NULL, waiting_since = NULL, held = NULL, section_id = coalesce($13, section_id) WHERE id = $1),
+			UPDATE items SET waiting = nullif(waiting, $2), waiting_since = CASE WHEN waiting <> $2 THEN waiting_since END,
+				held = CASE WHEN waiting <> $2 AND held NOT IN ('rejected', 'withdrawn') THEN held END,
+				section_id = coalesce($13, section_id) WHERE id = $1),
 		raised AS (
 			DELETE FROM tombstones WHERE item_id = $1),` + publishing + `
 		SELECT FROM chosen`

@@ -1,12 +1,14 @@
 package postgres_test
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"hopluu/aggregator"
@@ -27,6 +29,13 @@ type modelled struct {
 	state
 	held    bool                          // an editor has turned it down: a rule does not publish it
 	verdict map[string]aggregator.Verdict // the last one on each wording
+	last    decided                       // the last one on the item, when an editor can undo it
+}
+
+type decided struct {
+	verdict      aggregator.Verdict
+	text, before string // before: what was public until then
+	at           time.Time
 }
 
 func (m *model) read() {
@@ -57,11 +66,12 @@ func (m *model) read() {
 }
 
 func (it *modelled) publish(text string) {
-	it.Public, it.Waiting, it.held, it.verdict[text] = text, "", false, aggregator.Approve
+	it.Public, it.Waiting, it.held, it.verdict[text], it.last = text, "", false, aggregator.Approve, decided{}
 }
 
 // decide says whether the verdict stands.
-func (it *modelled) decide(v aggregator.Verdict) bool {
+func (it *modelled) decide(v aggregator.Verdict, at time.Time) bool {
+	was := it.state
 	switch {
 	case v == aggregator.Approve && it.Waiting != "":
 		it.publish(it.Waiting)
@@ -73,6 +83,37 @@ func (it *modelled) decide(v aggregator.Verdict) bool {
 		it.verdict[it.Public], it.Public, it.held = v, "", true
 	default:
 		return false
+	}
+	it.last = decided{v, cmp.Or(was.Waiting, was.Current), was.Public, at}
+	if v == aggregator.Withdraw {
+		it.last.text = was.Public
+	}
+	return true
+}
+
+// undo says whether the last verdict can be taken back. What was approved or
+// rejected waits again if the source still says it; what waits besides goes on
+// waiting.
+func (it *modelled) undo() bool {
+	l, waiting := it.last, it.Waiting
+	switch {
+	case l.verdict == aggregator.Approve && it.Public == l.text:
+		it.Public = l.before
+	case l.verdict == aggregator.Reject && waiting == "" && it.Current == l.text:
+		it.held = false
+	case l.verdict == aggregator.Withdraw && it.Public == "":
+		it.publish(l.text)
+		it.Waiting, it.last = waiting, decided{aggregator.Approve, l.text, "", l.at}
+		return true
+	default:
+		return false
+	}
+	it.verdict[l.text], it.last = aggregator.Undo, decided{}
+	if waiting == "" && it.Current == l.text {
+		it.Waiting = l.text
+	}
+	if it.Waiting == it.Public { // the source has gone back to it
+		it.Waiting = ""
 	}
 	return true
 }
@@ -131,14 +172,27 @@ func TestItemsFollowTheModel(t *testing.T) {
 			"decide": func(rt *rapid.T) {
 				id, v := id.Draw(rt, "id"), rapid.SampledFrom([]aggregator.Verdict{aggregator.Approve, aggregator.Reject, aggregator.Withdraw}).Draw(rt, "verdict")
 				if it := m.items[id]; it != nil {
-					stands, err := it.decide(v), d.decide(id, v)
+					stands, err := it.decide(v, d.now), d.decide(id, v)
 					if stands != (err == nil) || err != nil && !errors.Is(err, aggregator.ErrConflict) {
 						rt.Fatalf("%s of item %s: %v, stands: %v", v, id, err, stands)
 					}
 				}
 			},
+			"undo": func(rt *rapid.T) {
+				id := id.Draw(rt, "id")
+				if it := m.items[id]; it != nil {
+					text, at := it.last.text, it.last.at
+					if text == "" {
+						text, at = it.Current, d.now
+					}
+					stands, err := it.undo(), d.takeBack(id, text, at)
+					if stands != (err == nil) || err != nil && !errors.Is(err, aggregator.ErrConflict) {
+						rt.Fatalf("undoing %q of item %s: %v, stands: %v", text, id, err, stands)
+					}
+				}
+			},
 			"": func(rt *rapid.T) {
-				if diff := cmp.Diff(m.states(), d.states()); diff != "" {
+				if diff := gocmp.Diff(m.states(), d.states()); diff != "" {
 					rt.Fatalf("items (-model +database):\n%s", diff)
 				}
 				if n := one[int](d, `SELECT count(*) FROM published p WHERE NOT EXISTS (SELECT FROM search s WHERE s.item_id = p.item_id)`); n != 0 {

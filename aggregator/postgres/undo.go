@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"cmp"
 	"context"
 	"errors"
 
@@ -54,21 +53,19 @@ func undo(ctx context.Context, tx pgx.Tx, d aggregator.Decision, s aggregator.St
 			return err
 		}
 	}
-	return reopen(ctx, tx, d, s)
+	return reopen(ctx, tx, d)
 }
 
-// reopen lets a wording wait again, unless the source says another by now.
-func reopen(ctx context.Context, tx pgx.Tx, d aggregator.Decision, s aggregator.Standing) error {
+// reopen lets a wording wait again that the source still says, unless another
+// one waits.
+func reopen(ctx context.Context, tx pgx.Tx, d aggregator.Decision) error {
 	const query = `
 		WITH decided AS (
 			INSERT INTO decisions (item_id, revision_id, verdict, editor_id, reason, decided_at) VALUES ($1, $2, 'undo', $3, $4, $5))
-		UPDATE items SET waiting = $6, waiting_since = CASE WHEN $6::bigint IS NOT NULL THEN coalesce(waiting_since, $5) END,
+		UPDATE items SET waiting = CASE WHEN waiting IS NOT NULL OR current = $2 THEN coalesce(waiting, $2) END,
+			waiting_since = CASE WHEN waiting IS NOT NULL OR current = $2 THEN coalesce(waiting_since, $5) END,
 			held = CASE WHEN held = 'rejected' THEN NULL ELSE held END WHERE id = $1`
-	waits := cmp.Or(s.Waiting, s.Current)
-	if s.Last.Verdict == aggregator.Approve && waits == s.Before { // the source has gone back to it
-		waits = 0
-	}
-	_, err := tx.Exec(ctx, query, d.Item, d.Revision, optional(d.Editor), d.Reason, d.At, optional(waits))
+	_, err := tx.Exec(ctx, query, d.Item, d.Revision, optional(d.Editor), d.Reason, d.At)
 	return err
 }
 

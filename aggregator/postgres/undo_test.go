@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
@@ -33,18 +34,18 @@ func TestUndoingTakesBackTheEditorsOwnLastVerdict(t *testing.T) {
 	d.must(d.decide("1", approve))
 	d.must(d.decide("1", withdraw))
 	d.undo(t, "1", "b", state{Current: "b", Public: "b"})
-	if err := d.takeBack("1", "a"); !errors.Is(err, aggregator.ErrConflict) {
+	if err := d.takeBack("1", "a", d.now); !errors.Is(err, aggregator.ErrConflict) {
 		t.Errorf("undoing what is not the last: %v", err)
 	}
 	d.now = d.now.Add(aggregator.UndoFor + time.Second)
-	if err := d.takeBack("1", "b"); !errors.Is(err, aggregator.ErrConflict) {
+	if err := d.takeBack("1", "b", d.now); !errors.Is(err, aggregator.ErrConflict) {
 		t.Errorf("undoing too late: %v", err)
 	}
 }
 
 func (d *desk) undo(t *testing.T, id, text string, want state) {
 	t.Helper()
-	if err := d.takeBack(id, text); err != nil {
+	if err := d.takeBack(id, text, d.now); err != nil {
 		t.Fatal(err)
 	}
 	if got := d.states()[id]; got != want {
@@ -52,13 +53,13 @@ func (d *desk) undo(t *testing.T, id, text string, want state) {
 	}
 }
 
-func (d *desk) takeBack(id, text string) error {
+func (d *desk) takeBack(id, text string, at time.Time) error {
 	const query = `SELECT i.id, r.id FROM items i JOIN revisions r ON r.item_id = i.id WHERE i.source_id = $1 AND r.url = $2 AND r.body_text = $3`
 	var item, revision int64
-	if err := d.db.QueryRow(d.t.Context(), query, d.source, list+"/"+id, text).Scan(&item, &revision); err != nil {
+	if err := d.db.QueryRow(context.WithoutCancel(d.t.Context()), query, d.source, list+"/"+id, text).Scan(&item, &revision); err != nil {
 		return err
 	}
-	return d.store.Decide(d.t.Context(), aggregator.Decision{
-		Item: item, Revision: revision, Verdict: aggregator.Undo, Editor: d.editor, Reason: "nhầm", At: d.now,
+	return d.store.Decide(context.WithoutCancel(d.t.Context()), aggregator.Decision{
+		Item: item, Revision: revision, Verdict: aggregator.Undo, Editor: d.editor, Reason: "nhầm", At: at,
 	})
 }
