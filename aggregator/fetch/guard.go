@@ -194,6 +194,7 @@ func newTransports(o Options, d *dialler, c *chains) transports {
 			DisableCompression:     true, // undone here, where decoded bytes are counted
 			ResponseHeaderTimeout:  o.Headers,
 			MaxResponseHeaderBytes: 256 << 10,
+			HTTP2:                  &http.HTTP2Config{MaxReceiveBufferPerConnection: 2 * window, MaxReceiveBufferPerStream: window},
 			MaxIdleConns:           128,
 			MaxIdleConnsPerHost:    1,
 			IdleConnTimeout:        30 * time.Second,
