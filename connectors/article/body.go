@@ -33,7 +33,10 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 	all := r.weight(top, lines)
 	for {
 		next := r.heaviest(top, lines)
-		if next == nil || closed(next.DataAtom) || r.weight(next, lines)*100 < all*75 || r.leaves(next, lines) {
+		for next != nil && closed(next.DataAtom) { // a table for the layout
+			next = r.heaviest(next, lines)
+		}
+		if next == nil || r.weight(next, lines)*100 < all*75 || r.leaves(next, lines) {
 			break
 		}
 		top = next

@@ -37,7 +37,7 @@ func bylined(text string) bool {
 	}
 	for _, label := range []*regexp.Regexp{writers, origins, poster} {
 		if at := label.FindStringIndex(text); at != nil && strings.TrimLeft(text[:at[0]], " (*") == "" {
-			return len(strings.Fields(text[at[1]:])) <= 14
+			return len(strings.Fields(text[at[1]:])) <= 14 && !strings.HasSuffix(text, "?")
 		}
 	}
 	return false
@@ -120,9 +120,12 @@ var surnames = regexp.MustCompile(`^(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|P
 func (r *reading) classed(i int, names func(*html.Node) bool) string {
 	l := r.lines[i]
 	tell := func(text string) string {
-		text = glued.ReplaceAllString(text, "")
+		if at := moment.FindStringIndex(text); at != nil && at[0] > 4 {
+			text = text[:at[0]]
+		}
+		text = strings.Trim(glued.ReplaceAllString(moment.ReplaceAllString(text, " "), ""), " |•·-–,")
 		text = leading.ReplaceAllString(text, "")
-		if len([]rune(text)) > 60 || noise(text) || strings.Contains(text, ":") || moment.MatchString(text) {
+		if len([]rune(text)) > 60 || noise(text) || strings.Contains(text, ":") {
 			return ""
 		}
 		return name(text)
@@ -207,6 +210,9 @@ func name(s string) string {
 		s = undated.ReplaceAllString(s[:at[0]], "")
 	}
 	s = stops.ReplaceAllString(s, "")
+	if strings.HasSuffix(s, "?") {
+		return ""
+	}
 	s = strings.Trim(s, " \t.,;:()[]-–*")
 	if n := len([]rune(s)); barely.MatchString(s) || n < 2 || n > 90 || len(strings.Fields(s)) > 14 {
 		return ""
@@ -217,7 +223,7 @@ func name(s string) string {
 // Human returns the name of an author, or "" for what is only the account by
 // which a text came onto the site: "admin", "quantri".
 func Human(name string) string {
-	if machine.MatchString(name) || login.MatchString(name) {
+	if machine.MatchString(name) || login.MatchString(name) || len(strings.Fields(name)) > 10 {
 		return ""
 	}
 	return name
@@ -239,7 +245,7 @@ var domain = regexp.MustCompile(`^[\w-]+(\.[\w-]+)+$`)
 
 // within reports whether a text stands in an element with such a name.
 func within(n *html.Node, names func(*html.Node) bool) bool {
-	for up := 0; n != nil && up < 3; n, up = n.Parent, up+1 {
+	for up := 0; n != nil && up < 4; n, up = n.Parent, up+1 {
 		if n.Type == html.ElementNode && n.DataAtom != atom.Body && names(n) {
 			return true
 		}

@@ -13,13 +13,14 @@ const (
 	clock = `(?:\d{1,2}\s*(?:[:hg]|giờ)\s*\d{2}(?:\s*[:']\s*\d{2})?(?:\s*phút)?\s*(?:AM|PM|SA|CH)?)`
 	days  = `\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2}\b)|\d{4}-\d{1,2}-\d{1,2}|` +
 		`\d{1,2}\s+(?:tháng|thg?|Th)\s*\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{1,2}\s+[Tt]háng\s+\pL+(?:\s\pL+)?,?\s+\d{4}|` +
+		`Th\d{1,2}\s+\d{1,2},?\s+\d{4}|` +
 		`\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s+\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d{1,2},?\s+\d{4}`
 )
 
 var (
 	moment  = regexp.MustCompile(`(?i)(?:` + clock + `[\s,|–-]*(?:ngày\s*)?)?(?:` + days + `)(?:[\s,|–-]*(?:lúc|vào|hồi|at|T)?\s*` + clock + `)?`)
-	past    = regexp.MustCompile(`(?i)^\W*(hôm qua|hôm nay|(một|vài)\s+\pL+\s+trước)\W*$`)
-	ago     = regexp.MustCompile(`(?i)^\W*((?:\d+|một|vài)\s+(?:phút|giờ|ngày|tuần|tháng|năm)\s+trước|hôm qua|hôm nay)\W*$`)
+	past    = regexp.MustCompile(`(?i)^\W*(hôm qua|(một|vài)\s+\pL+\s+trước)\W*$`)
+	ago     = regexp.MustCompile(`(?i)(?:^|[|•·(]\s*|^đăng\s*|^cập nhật\s*)((?:\d+|một|vài)\s+(?:phút|giờ|ngày|tuần|tháng|năm)\s+trước|hôm qua)\s*(?:$|[|•·,)])`)
 	timed   = regexp.MustCompile(`(?i)^\W*(?:lúc\s*)?` + clock + `\s*(?:sáng|chiều|tối|am|pm|sa|ch)?\W*$`)
 	posted  = regexp.MustCompile(`(ngay|thoi gian|gio|thoi diem)? ?(dang|xuat ban|viet|phat hanh|dua tin|ban hanh|tao|gui)( tin| tai| bai| luc| ngay| vao)*\W*$|(posted|published|date|created)( on)?\W*$|^\W*ngay\W*$`)
 	changed = regexp.MustCompile(`(cap nhat|sua|sua doi|chinh sua|updated|modified)( lan cuoi| ngay| luc| on)*\W*$`)
@@ -100,8 +101,8 @@ func (r *reading) moments(l line) []stated {
 			}
 		}
 	}
-	if ago.MatchString(l.text) {
-		if d := vietnamese.Date(l.text, r.at); !d.Time.IsZero() {
+	if m := ago.FindStringSubmatch(l.text); m != nil {
+		if d := vietnamese.Date(m[1], r.at); !d.Time.IsZero() {
 			return []stated{{Date: d, rank: 1}}
 		}
 	}
@@ -133,10 +134,8 @@ func (r *reading) near(i int) bool {
 	if r.headline == nil {
 		return false
 	}
-	if !labelled(l.text) {
-		if d := vietnamese.Date(moment.FindString(l.text), r.at); !d.Time.IsZero() && day(d) == r.at.In(vietnamese.Zone).Format(time.DateOnly) {
-			return false
-		}
+	if !labelled(l.text) && r.today(l.text) {
+		return false
 	}
 	up := 0
 	for p := r.headline; p != nil && p.Parent != nil && up < 4; p, up = p.Parent, up+1 {
@@ -145,6 +144,12 @@ func (r *reading) near(i int) bool {
 		}
 	}
 	return false
+}
+
+// today reports whether a line shows the day on which the page was fetched.
+func (r *reading) today(text string) bool {
+	d := vietnamese.Date(moment.FindString(text), r.at)
+	return !d.Time.IsZero() && day(d) == r.at.In(vietnamese.Zone).Format(time.DateOnly)
 }
 
 func labelled(text string) bool {
@@ -164,6 +169,9 @@ func about(text string) bool {
 		return len(text) < 40 && past.MatchString(text) || bylined(text)
 	}
 	if at := moment.FindStringIndex(text); at != nil && (dateless(text) <= 24 || labelled(text) && len(text) < 120) {
+		return true
+	}
+	if strings.Count(text, "|") >= 2 && moment.MatchString(text) {
 		return true
 	}
 	return ago.MatchString(text) || timed.MatchString(text) || bylined(text)

@@ -46,7 +46,7 @@ func (r *reading) files() []connectors.File {
 
 // shows reports whether a place on the line of the end stands above it.
 func (r *reading) shows(p place) bool {
-	return !holds(p.node, r.lines[r.end].start) && p.node.DataAtom != atom.A
+	return !holds(p.node, r.lines[r.end].start)
 }
 
 func (r *reading) file(p place) (connectors.File, bool) {

@@ -36,7 +36,7 @@ func (r *reading) findHeadline() {
 		if node == nil && (len(text) > 400 || strings.HasSuffix(text, ".")) {
 			continue
 		}
-		if s := r.headed(text, node, told); s > best {
+		if s := r.headed(text, node, told); s > 9 {
 			if linked*2 > len(text) && !r.self(node) {
 				s -= 12
 			}
@@ -46,6 +46,7 @@ func (r *reading) findHeadline() {
 			if brand(node) {
 				s -= 25
 			}
+			s += r.followed(i)
 			if s > best {
 				best = s
 				if node == nil {
@@ -98,10 +99,10 @@ func (r *reading) headed(text string, node *html.Node, told string) int {
 			s += 30
 		}
 		switch {
-		case strings.HasPrefix(r.said.page, folded), len(folded) > 15 && strings.Contains(r.said.page, folded+" |"):
-			s += 20
+		case strings.HasPrefix(r.said.page, folded):
+			s += 18
 		case len(folded) > 15 && strings.Contains(r.said.page, folded):
-			s += 12
+			s += 14
 		case len(r.said.page) > 30 && strings.HasPrefix(folded, strings.TrimRight(r.said.page, ". …")):
 			s += 15
 		}
@@ -125,21 +126,40 @@ func (r *reading) headed(text string, node *html.Node, told string) int {
 		s += 5
 	}
 	if folded == r.said.site || boxed.MatchString(folded) {
-		s -= 25
+		s -= 50
+	}
+	return s
+}
+
+// followed scores what stands below a title: a line about the publication, and
+// text.
+func (r *reading) followed(i int) int {
+	s, own := 0, 0
+	for j, l := range r.lines[i:min(i+12, len(r.lines))] {
+		if l.title != nil && l.title.DataAtom == atom.H1 && j > 0 || l.off {
+			break
+		}
+		if j < 3 && l.is == facts && !r.today(l.text) {
+			s = 10
+		}
+		own += l.own()
+	}
+	if own > 300 {
+		s += 6
 	}
 	return s
 }
 
 var (
 	ofArticle = regexp.MustCompile(`(?i)(article|news|detail|entry|post|node|content|tin|bai)s?[-_]?\w*(title|tieu-?de|headline)|title[-_]?(detail|news|article|post)|asset-?title|articletitle`)
-	branded   = regexp.MustCompile(`(?i)(^|[-_ ])(logo|brand|banner|site-?(title|name|branding)|slogan|top-?bar|topbar)([-_ ]|$)`)
+	branded   = regexp.MustCompile(`(?i)(^|[-_ ])(logo|brand|banner|site-?(title|name|branding|header)|masthead|slogan|top-?bar|topbar)([-_ ]|$)`)
 	boxed     = regexp.MustCompile(`^(cong thong tin|trang thong tin|chi tiet( tin| bai viet)?$|tin tuc( su kien)?$|thong bao$)`)
 )
 
 // brand reports whether an element belongs to the head of the site.
 func brand(n *html.Node) bool {
 	for up := 0; n != nil && up < 5; n, up = n.Parent, up+1 {
-		if branded.MatchString(attr(n, "class") + " " + attr(n, "id")) {
+		if n.DataAtom == atom.Header && n.Parent != nil && n.Parent.DataAtom == atom.Body || branded.MatchString(attr(n, "class") + " " + attr(n, "id")) {
 			return true
 		}
 	}

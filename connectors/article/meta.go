@@ -56,7 +56,9 @@ func said(page *markup.Page) meta {
 			m.linked([]byte(n.FirstChild.Data))
 		}
 	}
-	m.folded = stem(m.title)
+	if m.folded = stem(m.title); m.folded == m.site {
+		m.title, m.folded = "", ""
+	}
 	return m
 }
 

@@ -64,7 +64,7 @@ var (
 	unveiled = regexp.MustCompile(`(^| )(d-(sm|md|lg|xl)-\w+|(sm|md|lg|xl):\S+|visible\S*)( |$)`)
 
 	// writing and taken find what pages call an author and a source.
-	writing = regexp.MustCompile(`(?i)(^|[-_ ])(author|authors|authorname|author-?name|tac-?gia|byline|writer|nguoi-?viet|username|createdby)([-_ ]|$)`)
+	writing = regexp.MustCompile(`(?i)(author|authors|author_?name|tac-?gia|byline|nguoi-?viet)([-_ ]|$)|(^|[-_ ])(author|author-?name|byline|writer|username|createdby)([-_ ]|$)`)
 	taken   = regexp.MustCompile(`(?i)(^|[-_ ])(news-?source|source|source-via|nguon-?tin|nguon|nguontin)([-_ ]|$)`)
 
 	unseen = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
