@@ -87,13 +87,14 @@ func (h *hold) done() {
 
 // read takes the body of an answer within the limits of a visit. The hold that
 // it returns is the reader's of the body to end.
-func (f *Fetcher) read(answer *http.Response, v visit) (body []byte, h *hold, err error) {
+func (f *Fetcher) read(answer *http.Response, v visit) (body []byte, held *hold, err error) {
 	if answer.StatusCode == http.StatusPartialContent {
 		return nil, nil, failed(codeUnreadable, errors.New("a part of a document that nobody asked for"))
 	}
 	if plain(answer.Header) && answer.ContentLength > v.limit && !v.cut {
 		return nil, nil, tooLarge(v.limit, nil)
 	}
+	var h *hold
 	err = v.clock.waiting(func(ctx context.Context) error {
 		h, err = f.budget.take(ctx)
 		return err

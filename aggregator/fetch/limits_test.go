@@ -175,6 +175,16 @@ func TestBudgetIsSharedAndGivenBack(t *testing.T) {
 		}
 		got.Done()
 	}
+	// What could not be decoded holds nothing.
+	for range 20 {
+		v := visit{limit: 4 << 20, clock: newClock(time.Minute)}
+		_, end := v.clock.start(t.Context())
+		broken := &http.Response{StatusCode: 200, Header: http.Header{"Content-Encoding": {"br"}}, Body: http.NoBody}
+		if _, _, err := f.read(broken, v); code(err) != codeUnreadable {
+			t.Fatal(err)
+		}
+		end()
+	}
 	// Without Done, the end of the caller's context gives it back.
 	for range 5 {
 		ctx, cancel := context.WithCancel(t.Context())

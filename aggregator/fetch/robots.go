@@ -92,19 +92,31 @@ func (f *Fetcher) robots(ctx context.Context, way *lane, v visit) (string, error
 		}
 		switch {
 		case reply.status >= 200 && reply.status < 300:
-			return string(reply.body), nil
+			return whole(string(reply.body)), nil
 		case reply.status >= 500:
 			return "", reply.failure(v.u)
 		case reply.location == "" || hop == robotsHops:
 			return "", nil
 		}
 		next, err := follow(v.u, reply.location)
+		if errors.Is(err, errDown) {
+			return "", nil // it leads to where nobody follows: there is none
+		}
 		if err != nil {
 			return "", err
 		}
 		v.excepted = v.excepted && next.Host == v.u.Host
 		v.u = next
 	}
+}
+
+// whole leaves out the line that the limit has cut: half of a path would forbid
+// more than it says.
+func whole(text string) string {
+	if len(text) < robotsBytes {
+		return text
+	}
+	return text[:strings.LastIndexAny(text, "\r\n")+1]
 }
 
 // follow resolves a redirect. It does not lead from https to plain http.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -52,6 +53,28 @@ func TestRobotsAllow(t *testing.T) {
 		{"2.2.3 all", "User-agent: *\nDisallow: *", nil, []string{"/", "/a"}},
 		{"2.2.3 a dollar in between", "User-agent: *\nDisallow: /a$b", []string{"/a"}, []string{"/a$b", "/a$bc"}},
 		{"2.2.3 a bare end", "User-agent: *\nDisallow: $", []string{"/", "/a"}, nil},
+		{"2.2.3 an escaped star is a star", "User-agent: *\nDisallow: /a-%2A.html", []string{"/a-b.html"}, []string{"/a-*.html", "/a-%2A.html", "/a-%2a.html"}},
+		{"2.2.3 an escaped dollar is a dollar", "User-agent: *\nDisallow: /a%24", []string{"/a", "/ab"}, []string{"/a$", "/a%24", "/a$b"}},
+		{"2.2.3 a dollar and the end", "User-agent: *\nDisallow: /a$b$", []string{"/a$bc", "/ab"}, []string{"/a$b", "/a%24b"}},
+		{"2.2.3 two ends", "User-agent: *\nDisallow: /a$$", []string{"/a", "/a$b"}, []string{"/a$"}},
+		{"2.2.3 stars in a row", "User-agent: *\nDisallow: /a***b", []string{"/a"}, []string{"/ab", "/axb"}},
+		{"2.2.3 a star at the end", "User-agent: *\nDisallow: /a*", []string{"/b"}, []string{"/a", "/ab"}},
+		{"2.2.2 a star counts as an octet", "User-agent: *\nDisallow: /a*\nAllow: /a", []string{"/b"}, []string{"/a", "/ab"}},
+		{"2.2.2 the end counts as an octet", "User-agent: *\nAllow: /a$\nDisallow: /a", []string{"/a"}, []string{"/ab"}},
+		{"2.2.2 the example of the RFC", "User-Agent: HopLuu\nAllow: /example/page/\nDisallow: /example/page/disallowed.gif",
+			[]string{"/example/page/", "/example/page/a.gif", "/"}, []string{"/example/page/disallowed.gif"}},
+		{"5.1 the simple example", "User-Agent: *\nDisallow: *.gif$\nDisallow: /example/\nAllow: /publications/\n\nUser-Agent: foobot\nDisallow:/\nAllow:/example/page.html\nAllow:/example/allowed.gif\n\nUser-Agent: barbot\nUser-Agent: bazbot\nDisallow: /example/page.html\n\nUser-Agent: quxbot\n\nEOF",
+			[]string{"/", "/publications/a", "/publications/a.gif", "/a.gifs"}, []string{"/example/", "/a.gif"}},
+		{"2.2.2 no slash, no match", "User-agent: *\nDisallow: tin", []string{"/tin", "/"}, nil},
+		{"2.2.2 a broken escape", "User-agent: *\nDisallow: /a%zz\nDisallow: /b%", []string{"/a"}, []string{"/b%25"}},
+		{"2.2.2 a path with dots", "User-agent: *\nDisallow: /a/../b", []string{"/b"}, nil},
+		{"2.2 carriage returns alone", "User-agent: *\rDisallow: /a\r\rUser-agent: x\rDisallow: /", []string{"/b"}, []string{"/a"}},
+		{"2.2 a line of a megabyte", "User-agent: *\nDisallow: /" + strings.Repeat("x", 1<<20) + "\nDisallow: /a", []string{"/x"}, []string{"/a"}},
+		{"2.2 a comment of a megabyte", "#" + strings.Repeat("x", 1<<20) + "\nUser-agent: *\nDisallow: /a", []string{"/x"}, []string{"/a"}},
+		{"2.2.1 a name in the middle of another", "User-agent: NotHopLuu\nDisallow: /\n\nUser-agent: HopLuu-News\nDisallow: /", []string{"/"}, nil},
+		{"2.2.1 a name and more", "User-agent: HopLuu (+https://tinh.example)\nDisallow: /a", []string{"/b"}, []string{"/a"}},
+		{"2.2.1 ours and everybody's in one group", "User-agent: *\nUser-agent: hopluu\nDisallow: /a\n\nUser-agent: *\nDisallow: /b", []string{"/b"}, []string{"/a"}},
+		{"2.2.1 nobody", "User-agent:\nDisallow: /", []string{"/"}, nil},
 		{"2.2.4 other records", "User-agent: hopluu\nSitemap: https://a.example/s.xml\nDisallow: /a\nHost: x\nDisallow: /b", []string{"/c"}, []string{"/a", "/b"}},
 		{"2.2.4 between agents", "User-agent: hopluu\nSitemap: x\nUser-agent: y\nDisallow: /a", []string{"/b"}, []string{"/a"}},
 		{"crawl-delay between agents", "User-agent: hopluu\nCrawl-delay: 3\nUser-agent: y\nDisallow: /a", []string{"/b"}, []string{"/a"}},
@@ -113,6 +136,11 @@ func TestRobotsAreFetchedAndKept(t *testing.T) {
 		{"moved inside", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://127.0.0.1:1/robots.txt", http.StatusFound)
 		}, codeForbidden, 2},
+		{"moved, and never said where", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(302) }, "", 1},
+		{"cut within a line", func(w http.ResponseWriter, r *http.Request) {
+			head := "User-agent: *\nDisallow: /b\n#"
+			w.Write([]byte(head + strings.Repeat("x", robotsBytes-len(head)-len("\nDisallow: /")) + "\nDisallow: /b/c\n"))
+		}, "", 1},
 		{"large", func(w http.ResponseWriter, r *http.Request) {
 			w.Write([]byte("User-agent: *\nDisallow: /a\n" + strings.Repeat("# x\n", 1<<20)))
 		}, codeRobots, 1},
@@ -149,6 +177,39 @@ func TestRobotsAreFetchedAndKept(t *testing.T) {
 			}
 			if test.want != "" && pages > 0 {
 				t.Error("the page was asked for")
+			}
+		})
+	}
+}
+
+// RFC 9309, 2.3.1.2: redirects are followed to other hosts, whose rules then hold
+// for the first; what cannot be followed is not there.
+func TestRobotsOfAnotherHostHoldForTheFirst(t *testing.T) {
+	t.Parallel()
+	for to, want := range map[string]string{
+		"https://b.example/robots.txt": codeRobots, "https://a.example/other.txt": codeRobots, "http://a.example/robots.txt": "", "https://c.example/robots.txt": "",
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			f, w := onWeb(t, Options{Pause: -1}, func(r *http.Request) *http.Response {
+				switch r.URL.String() {
+				case "https://a.example/robots.txt":
+					a := answer(301, "")
+					a.Header.Set("Location", to)
+					return a
+				case "https://b.example/robots.txt", "https://a.example/other.txt":
+					return answer(200, "User-agent: *\nDisallow: /a")
+				case "https://c.example/robots.txt":
+					return answer(404, "")
+				}
+				return answer(200, "")
+			})
+			_, err := f.Get(t.Context(), Request{URL: "https://a.example/a", Site: "a.example"})
+			if code(err) != want {
+				t.Errorf("to %s: %v, want %q", to, err, want)
+			}
+			// The page of b has no rules yet but its own.
+			if _, err := f.Get(t.Context(), Request{URL: "https://b.example/x"}); err != nil || len(w.asked["b.example"]) < 2 {
+				t.Errorf("to %s, and then b's own: %v, %v", to, err, w.asked)
 			}
 		})
 	}

@@ -18,7 +18,8 @@ type rules struct {
 }
 
 type rule struct {
-	pattern string // as in [normal]
+	pattern string // as in [normal]; a dollar that is no end is %24
+	octets  int    // of the pattern, as it was written
 	allow   bool
 }
 
@@ -70,7 +71,13 @@ func (r *rules) add(key, value string) {
 			r.delay = time.Duration(min(seconds, 3600) * float64(time.Second))
 		}
 	case value != "":
-		r.list = append(r.list, rule{pattern: normal(value), allow: key == "allow"})
+		pattern := normal(value)
+		body, end := strings.CutSuffix(pattern, "$")
+		made := rule{pattern: strings.ReplaceAll(body, "$", "%24"), octets: len(pattern), allow: key == "allow"}
+		if end {
+			made.pattern += "$"
+		}
+		r.list = append(r.list, made)
 	}
 }
 
@@ -107,16 +114,19 @@ func (r rules) allow(u *url.URL) bool {
 	if u.RawQuery != "" {
 		path += "?" + u.RawQuery
 	}
-	path = normal(path)
+	path = literal.Replace(normal(path))
 	longest, allowed := 0, true
 	for _, rule := range r.list {
-		if n := len(rule.pattern); n < longest || n == longest && !rule.allow || !rule.holds(path) {
+		if rule.octets < longest || rule.octets == longest && !rule.allow || !rule.holds(path) {
 			continue
 		}
-		longest, allowed = len(rule.pattern), rule.allow
+		longest, allowed = rule.octets, rule.allow
 	}
 	return allowed
 }
+
+// literal writes what means something in a pattern and nothing in a path.
+var literal = strings.NewReplacer("$", "%24", "*", "%2A")
 
 // normal writes a path or pattern as the RFC compares them: what needs no
 // escaping is not escaped, what does is escaped in capitals.
