@@ -53,10 +53,11 @@ bench: build ## print the figures, each beside its reference
 fuzz: ## every fuzz test, two minutes at most together: make fuzz FUZZ_SECONDS=3600
 	@.ci/fuzz
 
-soak: build ## every fault again and again, then a million items; hours: make soak ROUNDS=200
+soak: build ## every fault again and again, ten hostile sites among 200, then a million items; hours: make soak ROUNDS=200 FOR=1h
 	@.ci/deps servers cc
 	$(servers) go test ./cmd/internal/stage -run TestNothingIsLost -count=$(or $(ROUNDS),20) -timeout 0 -v
 	$(killed) -count=$(or $(ROUNDS),20) -timeout 0
+	go run ./cmd/internal/bench -only hostile -for $(or $(FOR),10m)
 	go run ./cmd/internal/bench -only million
 
 clean: ## remove what was built

@@ -20,6 +20,7 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 
 	"hopluu/cmd/internal/stage"
 )
@@ -41,6 +42,7 @@ var chapters = []chapter{
 	{"search", false, search},
 	{"delay", false, delay},
 	{"memory", false, memory},
+	{"hostile", false, hostile},
 	{"million", false, million},
 }
 
@@ -48,8 +50,9 @@ var chapters = []chapter{
 type bench struct {
 	*stage.Stage
 	*table
-	on         string // what to add to the names of lines
-	statements bool   // list what PostgreSQL was asked
+	on         string        // what to add to the names of lines
+	statements bool          // list what PostgreSQL was asked
+	lasts      time.Duration // the hostile chapter
 }
 
 func main() {
@@ -68,10 +71,11 @@ func main() {
 func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	binary := flags.String("hopluu", "bin/hopluu", "the program to measure")
-	only := flags.String("only", "feeds,at-once,listing,pages,search,delay,memory", "chapters to run: also million, which takes an hour")
+	only := flags.String("only", "feeds,at-once,listing,pages,search,delay,memory", "chapters to run: also hostile, and million, which takes an hour")
 	dir := flags.String("dir", "", "folder for the data, on the disk to measure (default: a temporary one)")
 	statements := flags.Bool("statements", false, "list what PostgreSQL was asked in each round of readings")
 	stored := flags.Int("stored", 200_000, "items that feeds are measured on for the second time; 0: not at all")
+	lasts := flags.Duration("for", 10*time.Minute, "how long the chapter hostile lasts")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -96,7 +100,7 @@ func run(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		b := &bench{Stage: s, table: t, statements: *statements}
+		b := &bench{Stage: s, table: t, statements: *statements, lasts: *lasts}
 		if c.stored {
 			b.on = fmt.Sprintf(", %d items stored", *stored)
 			err = b.fill(ctx, *stored)

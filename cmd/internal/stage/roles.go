@@ -10,13 +10,17 @@ import (
 	"time"
 )
 
-// Worker starts a worker that may read the province's sites.
-func (s *Stage) Worker(ctx context.Context, p *Province) (*Process, error) {
+// Worker starts a worker that may read the provinces' sites.
+func (s *Stage) Worker(ctx context.Context, provinces ...*Province) (*Process, error) {
 	metrics, err := freeAddress()
 	if err != nil {
 		return nil, err
 	}
-	env := []string{"HOPLUU_FETCH_ALLOW=" + p.allow, "HOPLUU_CONTACT=stage@example.vn", "HOPLUU_METRICS=" + metrics}
+	var allow []string
+	for _, p := range provinces {
+		allow = append(allow, p.allow)
+	}
+	env := []string{"HOPLUU_FETCH_ALLOW=" + strings.Join(allow, ","), "HOPLUU_CONTACT=stage@example.vn", "HOPLUU_METRICS=" + metrics}
 	return s.run(ctx, true, env, started, "worker")
 }
 
