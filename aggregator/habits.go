@@ -71,6 +71,15 @@ var countedFields = []struct {
 	{"files", false, func(e *connectors.Entry) bool { return len(e.Files) > 0 }},
 }
 
+// CountedFields lists the names of the fields that are counted.
+func CountedFields() []string {
+	names := make([]string, len(countedFields))
+	for i, f := range countedFields {
+		names[i] = f.name
+	}
+	return names
+}
+
 func doubted(e *connectors.Entry, code string) bool {
 	for _, d := range e.Doubts {
 		if d.Code == code {

@@ -71,6 +71,16 @@ func (o object) without(keys ...string) object {
 	return rest
 }
 
+func (o object) only(keys ...string) object {
+	some := object{}
+	for _, k := range keys {
+		if raw, ok := o[k]; ok {
+			some[k] = raw
+		}
+	}
+	return some
+}
+
 func (o object) raw() json.RawMessage {
 	raw, err := settings.Encode(o)
 	if err != nil { // of parts that were JSON
@@ -93,6 +103,9 @@ func (r Replayer) lists(src Source, doc connectors.Document) (all []candidate) {
 			continue
 		}
 		proposed := objectOf(p.Source.Settings)
+		if list := objectOf(proposed["list"]); len(list) > 0 { // what it means that there is an entry stays
+			proposed["list"] = objectOf(present["list"]).only("complete", "empty").with(list).raw()
+		}
 		all = append(all, candidate{p.Why, present.with(proposed).raw()})
 		if sections, ok := present["sections"]; ok { // which are ours, not the connector's
 			proposed["sections"] = sections

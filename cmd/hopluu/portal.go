@@ -13,7 +13,9 @@ import (
 	"github.com/alexedwards/scs/pgxstore"
 	"golang.org/x/sync/errgroup"
 
+	"hopluu/aggregator"
 	"hopluu/aggregator/postgres"
+	"hopluu/connectors/all"
 	"hopluu/migrations"
 	"hopluu/portal"
 	"hopluu/portal/desk"
@@ -100,10 +102,12 @@ func (s site) run(ctx context.Context) error {
 		return err
 	}
 	sessions := pgxstore.NewWithCleanupInterval(editors, 0) // workers drop those that have ended
-	board, err := desk.New(postgres.NewStore(editors), sessions, base, time.Now)
+	store := postgres.NewStore(editors)
+	board, err := desk.New(store, sessions, base, time.Now)
 	if err != nil {
 		return err
 	}
+	board.Mends(aggregator.Replayer{Store: store, Connectors: all.Connectors})
 	registry, generation := newRegistry(), new(generation)
 	p, err := portal.New(portal.Options{
 		Public: postgres.NewPublic(public), Generation: generation, Desk: board,

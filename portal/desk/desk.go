@@ -56,6 +56,9 @@ type Store interface {
 	Suspicions(ctx context.Context, revision int64) ([]aggregator.Suspicion, error)
 	Notices(ctx context.Context, source int64, limit int) ([]aggregator.Notice, error)
 	PastReadings(ctx context.Context, source int64, limit int) ([]aggregator.PastReading, error)
+	Habits(ctx context.Context, source int64) (aggregator.Habits, error)
+	SettingsChanges(ctx context.Context, source int64, limit int) ([]aggregator.SettingsChange, error)
+	SetSettings(context.Context, aggregator.SettingsChange) error
 	Loss(ctx context.Context, source int64) (aggregator.Loss, error)
 	Confirm(ctx context.Context, source int64, at time.Time) (items int, err error)
 	Parked(ctx context.Context, limit int) ([]aggregator.Parked, error)
@@ -80,6 +83,7 @@ type Desk struct {
 	sessions *scs.SessionManager
 	check    *checker
 	now      func() time.Time
+	mender   Mender // nil: none
 }
 
 // New returns a desk whose sessions are kept in sessions. Its cookie is sent
@@ -89,7 +93,7 @@ func New(store Store, sessions scs.Store, base *url.URL, now func() time.Time) (
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{store, newSessions(sessions, base.Scheme == "https" || !loopback(base.Hostname())), check, now}, nil
+	return &Desk{store: store, sessions: newSessions(sessions, base.Scheme == "https" || !loopback(base.Hostname())), check: check, now: now}, nil
 }
 
 // Those who may call the desk's pages, by what they may do.
@@ -97,6 +101,7 @@ var (
 	see     = who(aggregator.MaySee)
 	decide  = who(aggregator.MayDecide)
 	manage  = who(aggregator.MayManage)
+	set     = who(aggregator.MaySet)
 	appoint = who(aggregator.MayAppoint)
 )
 

@@ -20,6 +20,7 @@ import (
 	"hopluu/aggregator"
 	"hopluu/aggregator/postgres"
 	"hopluu/aggregator/postgres/postgrestest"
+	"hopluu/connectors/all"
 	"hopluu/portal"
 	"hopluu/portal/desk"
 )
@@ -59,6 +60,7 @@ func open(t *testing.T) board {
 	if err != nil {
 		t.Fatal(err)
 	}
+	d.Mends(aggregator.Replayer{Store: store, Connectors: all.Connectors})
 	p, err := portal.New(portal.Options{
 		Public: postgres.NewPublic(postgrestest.Pool(t, address, postgres.RolePublic)), Generation: still{}, Desk: d, Base: base,
 		Log: slog.New(slog.DiscardHandler), Metrics: prometheus.NewRegistry(), Now: func() time.Time { return now },

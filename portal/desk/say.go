@@ -70,6 +70,8 @@ func (chrome) WhyNote(w *words.Words, shown bool, held string) string {
 		return w.Desk.HeldFirst
 	case "mojibake":
 		return w.Desk.HeldMojibake
+	case "incomplete":
+		return w.Desk.HeldIncomplete
 	case "rejected":
 		return w.Desk.HeldRejected
 	case "withdrawn":

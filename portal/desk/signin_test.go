@@ -28,6 +28,7 @@ func TestEveryRoleSeesWhatItMayAndNothingElse(t *testing.T) {
 		{"GET", "/ban-bien-tap/nhat-ky", nil, ok, ok, ok, ok, no},
 		{"GET", "/ban-bien-tap/nguon", nil, ok, ok, ok, ok, no},
 		{"GET", "/ban-bien-tap/nguon/1", nil, ok, ok, ok, ok, no},
+		{"GET", howRead, nil, ok, ok, ok, ok, no},
 		{"GET", "/ban-bien-tap/ban-luu/1", nil, 404, 404, 404, 404, no},
 		{"GET", "/ban-bien-tap/ban-luu/1/tai", nil, 404, 404, 404, 404, no},
 		{"GET", "/ban-bien-tap/tai-khoan", nil, ok, no, no, no, no},
@@ -36,6 +37,7 @@ func TestEveryRoleSeesWhatItMayAndNothingElse(t *testing.T) {
 		{"POST", "/ban-bien-tap/duyet-loat", url.Values{}, no, ok, ok, no, no},
 		{"POST", "/ban-bien-tap/hoan-tac", url.Values{}, no, bad, bad, no, no},
 		{"POST", "/ban-bien-tap/nguon/1", url.Values{}, bad, bad, no, no, no},
+		{"POST", howRead, url.Values{}, bad, no, no, no, no},
 		{"POST", "/ban-bien-tap/tai-khoan", url.Values{}, bad, no, no, no, no},
 		{"POST", "/ban-bien-tap/viec", url.Values{}, bad, no, no, no, no},
 	}

@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -66,13 +64,7 @@ func (t told) Turn(w *words.Words) string {
 }
 
 // Pretty is the source's settings as they are kept, secrets by name alone.
-func (t told) Pretty() string {
-	var b bytes.Buffer
-	if len(t.Settings) == 0 || json.Indent(&b, t.Settings, "", "  ") != nil {
-		return "{}"
-	}
-	return b.String()
-}
+func (t told) Pretty() string { return indented(t.Settings) }
 
 func (d *Desk) tell(s aggregator.SourceState) told {
 	now := d.now()

@@ -17,6 +17,7 @@ var deskQueueEn = DeskQueue{
 	HeldMojibake:    "The text looks garbled",
 	HeldRejected:    "An earlier wording of it was rejected",
 	HeldWithdrawn:   "It was withdrawn before",
+	HeldIncomplete:  "It lacks what this source has always had",
 	HeldOther:       "A rule held it back",
 	Select:          "Select",
 	SelectAll:       "Select the whole page",

@@ -17,6 +17,7 @@ var deskQueueVi = DeskQueue{
 	HeldMojibake:    "Chữ có vẻ bị lỗi mã",
 	HeldRejected:    "Bản trước của mục này bị từ chối",
 	HeldWithdrawn:   "Mục này đã từng bị gỡ",
+	HeldIncomplete:  "Thiếu phần mà nguồn này trước nay luôn có",
 	HeldOther:       "Một quy tắc giữ mục này lại",
 	Select:          "Chọn",
 	SelectAll:       "Chọn cả trang",
