@@ -166,7 +166,7 @@ var publicEn = Public{
 	Everything:     "All news",
 	Changes:        "What has changed",
 	APIHeading:     "Read API",
-	APIHelp:        "Answers in JSON; every item names its agency, author, first source, original address, and when it was published and fetched. To keep a copy, follow the list of changes.",
+	APIHelp:        "Answers in JSON; every item names its agency, author, first source, original address, and when it was published and fetched. To keep a copy, follow the list of changes: it also tells what was withdrawn.",
 	APIDescription: "OpenAPI description",
 
 	SourcesLede: "Everything on the portal is taken from the sites below and shown once it has been approved.",

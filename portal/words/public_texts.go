@@ -31,6 +31,7 @@ var aboutEn = []Passage{
 var accessibilityVi = []Passage{
 	{"Mức đáp ứng", []string{
 		"Cổng được làm theo WCAG 2.2 mức AA: đọc được khi phóng to 400 %, dùng được chỉ với bàn phím, không cần JavaScript, màu không phải là dấu hiệu duy nhất.",
+		"Mọi loại trang được kiểm bằng máy (axe-core) trên màn hình rộng và hẹp mỗi khi chương trình thay đổi; chưa có đánh giá độc lập.",
 		"Cỡ chữ và tương phản đổi được ở đầu và cuối mỗi trang; chế độ tối theo máy của bạn.",
 	}},
 	{"Điều còn hạn chế", []string{
@@ -42,6 +43,7 @@ var accessibilityVi = []Passage{
 var accessibilityEn = []Passage{
 	{"What is met", []string{
 		"The portal is made to WCAG 2.2, level AA: it can be read at 400 %, used with a keyboard alone and without JavaScript, and colour never speaks alone.",
+		"Every kind of page is checked by machine (axe-core), on wide and narrow screens, whenever the program changes; nobody independent has judged it yet.",
 		"Text size and contrast can be changed at the top and the end of each page; dark mode follows your device.",
 	}},
 	{"What is not", []string{

@@ -166,7 +166,7 @@ var publicVi = Public{
 	Everything:     "Mọi tin tức",
 	Changes:        "Những gì đã thay đổi",
 	APIHeading:     "API đọc",
-	APIHelp:        "Trả lời bằng JSON; mỗi mục kèm cơ quan, tác giả, nguồn đầu, đường dẫn bản gốc, giờ công bố và giờ lấy về. Muốn giữ một bản sao thì đi theo danh sách thay đổi.",
+	APIHelp:        "Trả lời bằng JSON; mỗi mục kèm cơ quan, tác giả, nguồn đầu, đường dẫn bản gốc, giờ công bố và giờ lấy về. Muốn giữ một bản sao thì đi theo danh sách thay đổi: ở đó có cả mục đã gỡ.",
 	APIDescription: "Mô tả OpenAPI",
 
 	SourcesLede: "Mọi tin trên Cổng được lấy từ trang của các cơ quan dưới đây và chỉ hiện khi đã được duyệt.",
