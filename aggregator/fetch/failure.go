@@ -15,8 +15,7 @@ import (
 
 // An Error is a fetch that failed. Code is one of the words of
 // aggregator.Code, and Params are those of its sentence; neither they nor Err
-// hold a secret or the value of a query parameter, but for the address to which
-// a site says that it has moved.
+// hold a secret or the value of a query parameter.
 type Error struct {
 	Code       string
 	Params     map[string]string

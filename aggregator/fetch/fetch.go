@@ -253,8 +253,7 @@ type mover struct {
 }
 
 // to notes a hop. What a source's own site has moved to another registered
-// domain waits for a person: nothing is fetched on. Whoever decides is told the
-// whole address.
+// domain waits for a person: nothing is fetched on.
 func (m *mover) to(next *url.URL, status int) error {
 	m.all = m.all && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
 	if !m.all {
@@ -262,7 +261,7 @@ func (m *mover) to(next *url.URL, status int) error {
 	}
 	m.where = next.String()
 	if m.from.Host == m.site && registered(m.from) != registered(next) {
-		return failed(codeMoved, errors.New("permanently, to another registered domain"), "to", m.where)
+		return failed(codeMoved, errors.New("permanently, to another registered domain"), "to", bare(next))
 	}
 	return nil
 }
