@@ -35,6 +35,21 @@ var viscii = func() (t table) {
 	return t
 }()
 
+// vps is the set of the Vietnamese Professionals Society, as it is known from
+// programs that wrote it; fourteen capitals are where control characters are.
+var vps = func() (t table) {
+	for i := range t {
+		t[i] = rune(i)
+	}
+	for i, r := range []rune("ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ\u0091\u0092ỀỂỄỐỒỔỖýỷỵỚỜỞ\u00a0ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕựầÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺ\u00dfàáâãảạă\u00e7èéêẽìí\u00eeĩẴĐòóôõ\u00f6Ơụùúủ\u00fcỶẼỳ") {
+		t[0x80+i] = r
+	}
+	for i, r := range map[byte]rune{0x02: 'Ạ', 0x03: 'Ậ', 0x04: 'Ặ', 0x05: 'Ẹ', 0x06: 'Ệ', 0x10: 'Ị', 0x11: 'Ọ', 0x12: 'Ộ', 0x13: 'Ợ', 0x14: 'Ụ', 0x15: 'Ự', 0x19: 'Ỵ', 0x1c: 'Ẫ', 0x1d: 'Ữ'} {
+		t[i] = r
+	}
+	return t
+}()
+
 func (t *table) decode(body []byte) string {
 	var b strings.Builder
 	b.Grow(len(body) + len(body)/4)

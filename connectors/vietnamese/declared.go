@@ -66,8 +66,10 @@ func attribute(tag []byte, name string) string {
 func canonical(name string) string {
 	name = strings.ToLower(strings.TrimSpace(name))
 	switch name {
-	case "viscii", "tcvn3", "vni":
+	case "viscii", "tcvn3", "vni", "vps":
 		return name
+	case "x-viet-vps":
+		return "vps"
 	case "tcvn", "tcvn-5712", "tcvn5712", "tcvn5712-1", "tcvn-5712-1", "abc", "x-viet-tcvn", "x-viet-tcvn5712":
 		return "tcvn3"
 	case "x-viet-vni":

@@ -1,15 +1,12 @@
 package vietnamese
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/encoding/unicode/utf32"
 	"golang.org/x/text/unicode/norm"
 
 	"hopluu/connectors"
@@ -23,20 +20,22 @@ type Text struct {
 }
 
 // Decode turns the bytes of an HTML, XML, JSON or plain document into text.
-// A byte order mark decides, then whether the bytes are valid UTF-8, whatever is
-// declared. Other bytes are read by the character set of contentType, of the XML
+// A byte order mark decides, then zero bytes where UTF-16 and UTF-32 have them, then
+// whether the bytes are valid UTF-8, whatever is declared. Other bytes are read by the character set of contentType, of the XML
 // declaration or of an HTML meta, unless the letters say otherwise: TCVN3 and
 // VNI are declared as Latin-1 or not at all, and are known by the fonts a page
 // names and by how many of its words are syllables of Vietnamese.
 //
 // The declaration stays in the text. NUL, other control characters and soft
-// hyphens do not. Decode never fails; what was guessed is a doubt.
+// hyphens do not. Decode never fails: what was guessed is a doubt, also where too
+// few letters tell one set from another, and so is every sign that letters are
+// gone.
 func Decode(body []byte, contentType string) Text {
 	if t, ok := marked(body); ok {
 		return t
 	}
-	if name, e := wideZeros(body); e != nil {
-		return finish(decoded(e, body), connectors.Charset{Name: name, By: "letters", Sure: true})
+	if t, ok := zeros(body); ok {
+		return t
 	}
 	if utf8.Valid(body) {
 		return valid(string(body), connectors.Charset{Name: "utf-8", By: "valid", Sure: true})
@@ -47,8 +46,7 @@ func Decode(body []byte, contentType string) Text {
 		if declared == "utf-8" {
 			by = "declared"
 		}
-		t := valid(strings.ToValidUTF8(string(body), "\ufffd"), connectors.Charset{Name: "utf-8", By: by})
-		return t.doubt("charset", "")
+		return valid(strings.ToValidUTF8(string(body), "\ufffd"), connectors.Charset{Name: "utf-8", By: by}).unless(false)
 	}
 	return legacy(body, declared)
 }
@@ -58,61 +56,36 @@ func Decode(body []byte, contentType string) Text {
 func valid(s string, c connectors.Charset) Text {
 	t := Text{Charset: c}
 	v := surveyed(s)
-	if v.foreign > 2 {
-		if m, ok := misread(suspect(s)); ok {
-			t = t.doubt("mojibake", cut(m.mended, 200))
-			v.hyphens = false // in TCVN3 they are its ư
+	garbled := false
+	if short := len(s) <= shortMost; v.foreign > 0 || v.torn > 0 || short {
+		from := s
+		if !short {
+			from = suspect(s)
 		}
+		if m, ok := misread(from); ok {
+			t, garbled = t.doubt("mojibake", cut(m.mended, 200)), true
+			v.hyphens, v.high = false, false // in TCVN3 they are its ư, and half of a letter of UTF-8
+		}
+	}
+	if !garbled && (v.lost > 0 || v.mixed > 0) {
+		t = t.doubt("charset", "")
 	}
 	t.String = v.clean(s)
 	return t
 }
 
 func finish(s string, c connectors.Charset) Text {
-	return Text{String: surveyed(s).clean(s), Charset: c}
+	v := surveyed(s)
+	t := Text{String: v.clean(s), Charset: c}
+	if v.lost > 0 {
+		t = t.doubt("charset", "")
+	}
+	return t
 }
 
 func (t Text) doubt(code, offer string) Text {
 	t.Doubts = append(t.Doubts, connectors.Doubt{Code: code, Offer: offer})
 	return t
-}
-
-// marked reads what begins with a byte order mark.
-func marked(body []byte) (Text, bool) {
-	for _, m := range []struct {
-		mark, name string
-		e          encoding.Encoding
-	}{
-		{"\xef\xbb\xbf", "utf-8", nil},
-		{"\xff\xfe\x00\x00", "utf-32le", utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)},
-		{"\x00\x00\xfe\xff", "utf-32be", utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
-		{"\xff\xfe", "utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
-		{"\xfe\xff", "utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
-	} {
-		rest, ok := bytes.CutPrefix(body, []byte(m.mark))
-		if !ok {
-			continue
-		}
-		c := connectors.Charset{Name: m.name, By: "bom", Sure: true}
-		if m.e == nil {
-			return valid(strings.ToValidUTF8(string(rest), "\ufffd"), c), true
-		}
-		return finish(decoded(m.e, rest), c), true
-	}
-	return Text{}, false
-}
-
-// wideZeros knows UTF-16 without a mark by its first characters, which are
-// ASCII in every format read here.
-func wideZeros(body []byte) (string, encoding.Encoding) {
-	switch {
-	case len(body) < 4 || len(body)%2 != 0:
-	case body[0] == 0 && body[1] != 0 && body[2] == 0 && body[3] != 0:
-		return "utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	case body[0] != 0 && body[1] == 0 && body[2] != 0 && body[3] == 0:
-		return "utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
-	}
-	return "", nil
 }
 
 // nearlyUTF8 reports whether bytes were UTF-8 before something cut or spoilt a
@@ -141,33 +114,50 @@ func legacy(body []byte, declared string) Text {
 	sample := body[:min(len(body), 256<<10)]
 	scores := map[string]score{}
 	best := ""
-	for _, name := range []string{"windows-1258", "tcvn3", "vni", "viscii"} {
+	for _, name := range []string{"windows-1258", "tcvn3", "vni", "viscii", "vps"} {
 		scores[name] = rate(reading(name, sample))
 		if best == "" || scores[name].points() > scores[best].points() {
 			best = name
 		}
 	}
 	as := func(name, by string, sure bool) Text {
-		t := finish(reading(name, body), connectors.Charset{Name: name, By: by, Sure: sure})
-		if !sure {
-			t = t.doubt("charset", "")
-		}
-		return t
+		return finish(reading(name, body), connectors.Charset{Name: name, By: by, Sure: sure}).unless(sure)
 	}
 	font := fontCharset(sample)
 	switch {
 	case scores[font].convincing():
 		return as(font, "font", true)
-	case scores[declared].convincing():
-		return as(declared, "declared", true)
+	case scores[declared].convincing() && scores[declared].points() >= scores[best].points():
+		return as(declared, "declared", alone(scores, declared))
 	case scores[best].convincing():
-		return as(best, "letters", scores[best].valid >= 20)
+		return as(best, "letters", scores[best].valid >= 20 && best != "vps")
+	case scores[declared].plausible() && scores[declared].points() >= scores[best].points():
+		return as(declared, "declared", alone(scores, declared))
 	}
-	// Not Vietnamese, as far as the letters tell.
-	if e, err := htmlindex.Get(declared); err == nil && declared != "utf-8" && declared != "x-user-defined" {
-		return finish(decoded(e, body), connectors.Charset{Name: declared, By: "declared"})
+	// Not Vietnamese, as far as the letters tell; but too few tell nothing.
+	if e, err := htmlindex.Get(declared); err == nil && declared != "utf-8" && declared != "x-user-defined" && !strings.HasPrefix(declared, "utf-16") {
+		western := declared == "windows-1252" || declared == "iso-8859-15" || declared == "macintosh"
+		sure := western && !scores[best].plausible() || declared == "windows-1258" && scores[best] == score{}
+		return finish(decoded(e, body), connectors.Charset{Name: declared, By: "declared"}).unless(sure)
 	}
-	t := finish(decoded(charmap.Windows1252, body), connectors.Charset{Name: "windows-1252", By: "default"})
+	return finish(decoded(charmap.Windows1252, body), connectors.Charset{Name: "windows-1252", By: "default"}).unless(false)
+}
+
+// alone reports whether no other set reads as well as one does.
+func alone(scores map[string]score, name string) bool {
+	for other, v := range scores {
+		if other != name && v.points() >= scores[name].points() {
+			return false
+		}
+	}
+	return true
+}
+
+// unless doubts how the bytes were read, once, unless that is sure.
+func (t Text) unless(sure bool) Text {
+	if sure || len(t.Doubts) > 0 {
+		return t
+	}
 	return t.doubt("charset", "")
 }
 
@@ -178,6 +168,8 @@ func reading(name string, body []byte) string {
 		return capitals(tcvn3.decode(body))
 	case "viscii":
 		return viscii.decode(body)
+	case "vps":
+		return vps.decode(body)
 	case "vni":
 		return vni(body)
 	}

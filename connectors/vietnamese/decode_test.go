@@ -96,7 +96,7 @@ func TestDecodeReadsEverySetSitesUse(t *testing.T) {
 		{"tcvn3 by its font", "", append([]byte(page(".VnTime")), encoded(&tcvn3, small)...), page(".VnTime") + small, connectors.Charset{Name: "tcvn3", By: "font", Sure: true}},
 		{"vni by its font", "", append([]byte(page("VNI-Times")), encodedVNI(small)...), page("VNI-Times") + small, connectors.Charset{Name: "vni", By: "font", Sure: true}},
 		{"french", "text/html; charset=iso-8859-1", latin1("Un été à la forêt, où naît l'idée"), "Un été à la forêt, où naît l'idée", connectors.Charset{Name: "windows-1252", By: "declared"}},
-		{"controls and soft hyphens", "", []byte("a\x00b\x0bc ng\u00adười\x7f\ufeff.\tx\r\n"), "abc người.\tx\r\n", connectors.Charset{Name: "utf-8", By: "valid", Sure: true}},
+		{"controls and soft hyphens", "", []byte("a\x0bc ng\u00adười\x7f\ufeff.\tx\r\n"), "a\nc người.\tx\r\n", connectors.Charset{Name: "utf-8", By: "valid", Sure: true}},
 		{"empty", "", nil, "", connectors.Charset{Name: "utf-8", By: "valid", Sure: true}},
 	}
 	for _, tt := range tests {
@@ -119,6 +119,8 @@ func TestDecodeDoubtsWhatItGuessed(t *testing.T) {
 		want string // code of the doubt
 	}{
 		{"a few bad bytes", spoilt, "charset"},
+		{"letters that are gone", []byte("Th\ufffdng báo"), "charset"},
+		{"zeros", []byte("Thông\x00 báo"), "charset"},
 		{"too little text", latin1("Qu\u00e9 b\u00f6n"), "charset"},
 		{"taken for latin-1", []byte("C\u00e1\u00bb\u2122ng h\u00c3\u00b2a x\u00c3\u00a3 h\u00e1\u00bb\u2122i"), "mojibake"},
 		{"tcvn3 as utf-8", []byte(string(reread(encoded(&tcvn3, strings.ToLower(notice))))), "mojibake"},

@@ -9,17 +9,28 @@ import (
 	"hopluu/connectors"
 )
 
+// shortMost is how long a text is that is looked at word by word in any case:
+// its few letters may show no other sign.
+const shortMost = 400
+
 // Mojibake looks for text that was read in a wrong character set before it was
 // saved as UTF-8: UTF-8 taken for windows-1252 ("Cá»™ng hÃ²a"), TCVN3 or VNI taken
 // for Latin-1 ("Céng hßa", "Coäng hoøa"). It returns one doubt about the field
-// that offers the text as it was meant, or nil. Texts of more than a megabyte are
-// not looked at.
+// that offers the text as it was meant, or nil. Where letters are gone for good
+// ("Th\ufffdng") it offers nothing. Texts of more than a megabyte are not looked at.
 func Mojibake(field, text string) []connectors.Doubt {
-	if len(text) > 1<<20 || surveyed(text).foreign == 0 {
+	if len(text) > 1<<20 {
+		return nil
+	}
+	v := surveyed(text)
+	if v.foreign == 0 && v.torn == 0 && v.lost == 0 && len(text) > shortMost {
 		return nil
 	}
 	m, ok := misread(text)
-	if !ok {
+	switch {
+	case !ok && v.lost > 0:
+		return []connectors.Doubt{{Field: field, Code: "mojibake"}}
+	case !ok:
 		return nil
 	}
 	return []connectors.Doubt{{Field: field, Code: "mojibake", Offer: m.mended}}
@@ -29,17 +40,18 @@ func Mojibake(field, text string) []connectors.Doubt {
 type mend struct{ name, mended string }
 
 func misread(s string) (mend, bool) {
-	if mended, runs := utf8Again(s); runs > 1 { // one could be a letter before two quotes
+	before := rate(s)
+	// One could be a letter before two quotes.
+	if mended, runs := utf8Again(s); runs > 1 || runs == 1 && (rate(mended).points() > before.points() || strings.Contains(s, "Ã\u00a0 ")) {
 		return mend{"utf-8", surveyed(mended).clean(mended)}, true
 	}
-	before := rate(s)
 	if before.convincing() {
 		return mend{}, false
 	}
 	best, bestScore := mend{}, score{}
 	for _, m := range []mend{{"tcvn3", capitals(tcvn3.again(s))}, {"vni", vni([]rune(s))}} {
 		after := rate(m.mended)
-		if after.convincing() && after.points() > bestScore.points() && after.points() > before.points() {
+		if after.convincing() && after.points() > bestScore.points() && after.points() > before.points() || best.name == "" && after.whole() && before.valid == 0 && before.invalid > 0 {
 			best, bestScore = m, after
 		}
 	}
@@ -55,7 +67,8 @@ func suspect(s string) string {
 		if i < 0 {
 			i = len(s) - 1
 		}
-		if part := s[:i+1]; surveyed(part).foreign > 0 {
+		if v := surveyed(s[:i+1]); v.foreign > 0 || v.torn > 0 {
+			part := s[:i+1]
 			b.WriteString(cut(strings.Trim(part, "<> \n"), 2<<10))
 			b.WriteByte('\n')
 		}

@@ -9,13 +9,13 @@ import (
 
 // Clean gives s in NFC without NUL, other control characters and soft hyphens,
 // as [Decode] gives a whole document: for text that references or escapes have
-// brought in since. In what looks like TCVN3 taken for Latin-1 soft hyphens
-// stay, for there they are letters.
+// brought in since. In what looks like TCVN3 taken for Latin-1 soft hyphens stay,
+// for there they are letters, and so do the halves of letters of UTF-8.
 func Clean(s string) string {
 	v := surveyed(s)
-	if v.hyphens && v.foreign > 2 {
+	if v.hyphens && v.foreign > 0 || v.high && v.torn > 0 {
 		m, _ := misread(s)
-		v.hyphens = m.name != "tcvn3"
+		v.hyphens, v.high = v.hyphens && m.name != "tcvn3", v.high && m.name != "utf-8"
 	}
 	return v.clean(s)
 }

@@ -1,6 +1,6 @@
 // Package vietnamese turns what sites send into Vietnamese text, dates and
 // words to search by: bytes in any character set a Vietnamese site has used
-// (UTF-8, windows-1258, TCVN3, VNI, VISCII) become NFC text, dates written in
+// (UTF-8, windows-1258, TCVN3, VNI, VISCII, VPS) become NFC text, dates written in
 // any of the ways seen become instants with the precision that was stated, and
 // text is folded to what a reader types without accents.
 //
