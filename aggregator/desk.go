@@ -144,10 +144,13 @@ const (
 	SourcePaused     = "paused"
 )
 
-// A source is silent when nothing new or changed has come for thirty days and
-// for a hundred turns: what is read once a day may rest for a quarter. Its own
-// rhythm would say more, but readings are kept for too short a time to tell it.
+// A source is silent when nothing new or changed has come for ten times as long
+// as usual, and for longer than offices rest at Tết. While that is not known yet
+// it is silent after thirty days and a hundred turns: what is read once a day may
+// rest for a quarter.
 const (
+	silentTimes = 10
+	longestRest = 14 * 24 * time.Hour
 	silentDays  = 30 * 24 * time.Hour
 	silentTurns = 100
 )
@@ -160,6 +163,7 @@ type SourceState struct {
 	SectionName      string
 	Reading          bool // a turn is under way
 	FreshAt          *time.Time
+	Rhythm           Rhythm
 	Waiting          int
 	Last             *PastReading // nil before the first one has ended
 	GoodAt           *time.Time   // when it was last read without failing
@@ -179,10 +183,18 @@ func (s SourceState) State(now time.Time) string {
 		return SourceFailing
 	case s.Last.Outcome == OutcomePartial || len(s.Last.Skipped) > 0:
 		return SourceIncomplete
-	case s.FreshAt != nil && now.Sub(*s.FreshAt) > max(silentDays, silentTurns*s.Every):
+	case s.FreshAt != nil && now.Sub(*s.FreshAt) > s.patience():
 		return SourceSilent
 	}
 	return SourceWorking
+}
+
+// patience is how long nothing new may come.
+func (s SourceState) patience() time.Duration {
+	if usual := s.Rhythm.Every(); usual > 0 {
+		return max(longestRest, silentTimes*usual)
+	}
+	return max(silentDays, silentTurns*s.Every)
 }
 
 // A Loss is what a source's complete snapshots no longer list, and what is too

@@ -61,13 +61,17 @@ type ReplayedField struct {
 	Would string `json:"would"`
 }
 
-// Seen names what somebody has looked at who looks at r: these settings, over
-// these captures. What comes to something else has another name.
+// Seen names what somebody has looked at who looks at r: these settings, and
+// which entries they would add, lose and change. What comes to something else
+// has another name.
 func (r Replayed) Seen() string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%d %d %d %d", r.Settings, len(r.Added), len(r.Lost), len(r.Changed), r.Same)
-	for _, p := range r.Pages {
-		fmt.Fprintf(h, " %d", p.Capture)
+	fmt.Fprintf(h, "%s\n", r.Settings)
+	for _, list := range [][]ReplayedEntry{r.Added, r.Lost, r.Changed} {
+		for _, e := range list {
+			fmt.Fprintf(h, "%s %d\n", e.Key, len(e.Fields))
+		}
+		fmt.Fprintln(h)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -16,7 +16,7 @@ func (s *Store) SourceStates(ctx context.Context, source int64, now time.Time) (
 	const query = `
 		SELECT s.id, s.organisation_id, s.section_id, s.name, s.connector, s.url, s.host, s.language, s.settings, s.publish,
 			s.review_first, s.contact, s.every, s.created_at, s.paused_at, s.due_at, s.failures, s.failing_since,
-			o.name, o.slug, coalesce(c.name, ''), s.taken_until > $2, s.fresh_at, coalesce(w.n, 0),
+			o.name, o.slug, coalesce(c.name, ''), s.taken_until > $2, s.fresh_at, coalesce(s.habits->'rhythm', '{}'), coalesce(w.n, 0),
 			(SELECT g.finished_at FROM readings g WHERE g.source_id = s.id AND g.outcome <> 'failed' ORDER BY g.started_at DESC LIMIT 1),
 			r.id, r.turn, r.started_at, r.finished_at, r.outcome, r.failure, r.params, r.detail, r.snapshot, r.requests, r.found,
 			r.added, r.changed, r.skipped, r.warnings
@@ -47,7 +47,7 @@ func sourceState(row pgx.CollectableRow) (aggregator.SourceState, error) {
 	var last reading
 	fields := []any{&s.ID, &s.Organisation, &s.Section, &s.Name, &s.Connector, &s.URL, &s.Host, &s.Language, &s.Settings,
 		&s.Publish, &s.ReviewFirst, &s.Contact, &s.Every, &s.CreatedAt, &s.PausedAt, &s.DueAt, &s.Failures, &s.FailingSince,
-		&s.OrganisationName, &s.OrganisationSlug, &s.SectionName, &s.Reading, &s.FreshAt, &s.Waiting, &s.GoodAt}
+		&s.OrganisationName, &s.OrganisationSlug, &s.SectionName, &s.Reading, &s.FreshAt, &s.Rhythm, &s.Waiting, &s.GoodAt}
 	if err := row.Scan(append(fields, last.fields()...)...); err != nil {
 		return s, err
 	}
@@ -153,9 +153,12 @@ func (r *reading) past() (*aggregator.PastReading, error) {
 }
 
 // SetPublish says whether a source's wordings wait for an editor ("review") or
-// are published by rule ("at once"). What waits already goes on waiting.
+// are published by rule ("at once"): a source that was distrusted is trusted
+// again by it. What waits already goes on waiting.
 func (s *Store) SetPublish(ctx context.Context, source int64, publish string) error {
-	tag, err := s.db.Exec(ctx, `UPDATE sources SET publish = $2 WHERE id = $1 AND $2 IN ('review', 'at once')`, source, publish)
+	tag, err := s.db.Exec(ctx, `
+		UPDATE sources SET publish = $2, distrusted_at = CASE WHEN $2 = 'review' THEN distrusted_at END
+		WHERE id = $1 AND $2 IN ('review', 'at once')`, source, publish)
 	if err == nil && tag.RowsAffected() == 0 {
 		err = aggregator.ErrNotFound
 	}
