@@ -276,6 +276,17 @@ func TestTheAPIsErrorsAreProblems(t *testing.T) {
 	}
 }
 
+func TestAFaultOfOursIsKeptByNobody(t *testing.T) {
+	p, db, _ := open(t)
+	if _, err := db.Exec(t.Context(), "DROP TABLE published CASCADE"); err != nil {
+		t.Fatal(err)
+	}
+	body, w := answered(t, p, "/items")
+	if w.Code != http.StatusInternalServerError || w.Header().Get("Cache-Control") != "no-store" || strings.Contains(fmt.Sprint(body), "published") {
+		t.Errorf("%d %v: %v", w.Code, w.Header(), body)
+	}
+}
+
 func TestTheAPIDescribesItself(t *testing.T) {
 	p, _, _ := open(t)
 	description, w := answered(t, p, "/openapi.json")

@@ -76,8 +76,18 @@ func readable(next http.Handler) http.Handler {
 		h := w.Header()
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cache-Control", "public, max-age=60")
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(answer{w}, r)
 	})
+}
+
+// An answer that says that the fault is ours is kept by nobody.
+type answer struct{ http.ResponseWriter }
+
+func (a answer) WriteHeader(status int) {
+	if status >= 500 {
+		a.Header().Set("Cache-Control", "no-store")
+	}
+	a.ResponseWriter.WriteHeader(status)
 }
 
 // fail gives an error the form that a caller of the API gets. A fault of ours is

@@ -17,7 +17,7 @@ func TestFromASiteOverTheDeskToTheHomePage(t *testing.T) {
 	v := browse(t, d.portal)
 	v.open(t, "/ban-bien-tap")
 	v.look(t, "sign-in")
-	v.run(t, chromedp.SendKeys("#login", d.login), chromedp.SendKeys("#password", d.password), chromedp.Submit("#login"), chromedp.WaitVisible(".panes"))
+	v.signIn(t, d.editor)
 	v.look(t, "queue")
 
 	reviewed := v.text(t) // its filters name the sources whose items wait

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -19,9 +21,14 @@ import (
 
 // A demo is a running demonstration.
 type demo struct {
-	portal, login, password string
-	sites, token            string
+	data         string // its folder
+	portal       string
+	editor       account
+	sites, token string
 }
+
+// An account is one of the desk's.
+type account struct{ login, password string }
 
 var told = []*regexp.Regexp{
 	regexp.MustCompile(`The portal\s+(http://\S+?)/?$`),
@@ -36,8 +43,8 @@ var told = []*regexp.Regexp{
 func start(t *testing.T) demo {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	base := free(t)
-	cmd := exec.CommandContext(ctx, binary(t), "demo", "--still", "--data", filepath.Join(folder(t), "data"),
+	base, data := free(t), filepath.Join(folder(t), "data")
+	cmd := exec.CommandContext(ctx, binary(t), "demo", "--still", "--data", data,
 		"--listen", fmt.Sprintf("127.0.0.1:%d", base), "--sites-port", fmt.Sprint(base+1))
 	cmd.SysProcAttr = alone()
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
@@ -85,7 +92,7 @@ func start(t *testing.T) demo {
 		if !ok {
 			t.Fatal("the demonstration ended before it was ready")
 		}
-		return demo{v[0], v[1], v[2], v[3], v[4]}
+		return demo{data, v[0], account{v[1], v[2]}, v[3], v[4]}
 	case <-time.After(3 * time.Minute):
 		t.Fatal("the demonstration is not ready after three minutes")
 	}
@@ -119,6 +126,20 @@ func binary(t *testing.T) string {
 		t.Fatalf("building: %v\n%s", err, out)
 	}
 	return name
+}
+
+// administrator makes an account that may see every page of the desk, as an
+// operator does.
+func (d demo) administrator(t *testing.T) account {
+	t.Helper()
+	a := account{"quantri", rand.Text()}
+	add := exec.CommandContext(t.Context(), binary(t), "editor", "add", a.login, "--role", "administrator", "--password-stdin")
+	add.Env = append(os.Environ(), "DATABASE_URL=postgres:///hopluu?user=hopluu&host="+filepath.Join(d.data, "run"))
+	add.Stdin = strings.NewReader(a.password + "\n")
+	if out, err := add.CombinedOutput(); err != nil {
+		t.Fatalf("making an administrator: %v\n%s", err, out)
+	}
+	return a
 }
 
 // ask calls the sample sites' control endpoint.

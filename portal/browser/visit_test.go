@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -56,11 +57,11 @@ func browse(t *testing.T, base string) *visitor {
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, end := chromedp.NewContext(allocator)
-	ctx, late := context.WithTimeout(ctx, 5*time.Minute)
+	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(func() { late(); end(); stop() })
 	v := &visitor{ctx: ctx, base: base, shots: shots}
 	chromedp.ListenTarget(ctx, v.note)
-	v.run(t, network.Enable(), log.Enable())
+	v.run(t, network.Enable(), log.Enable(), scheme("light"))
 	return v
 }
 
@@ -100,6 +101,13 @@ func (v *visitor) open(t *testing.T, path string) {
 	v.run(t, chromedp.Navigate(v.base+path), chromedp.WaitReady("main"))
 }
 
+// signIn enters the desk.
+func (v *visitor) signIn(t *testing.T, a account) {
+	t.Helper()
+	v.open(t, "/ban-bien-tap/dang-nhap")
+	v.run(t, chromedp.SendKeys("#login", a.login), chromedp.SendKeys("#password", a.password), chromedp.Submit("#login"), chromedp.WaitVisible(".panes"))
+}
+
 // text returns what the page says to a reader.
 func (v *visitor) text(t *testing.T) string {
 	t.Helper()
@@ -131,7 +139,7 @@ func (v *visitor) until(t *testing.T, path, says string) {
 }
 
 // look keeps pictures of the page as it is, and fails the test for everything
-// that is wrong with it: by axe, wider than the screen, a console with errors,
+// that is wrong with it: by axe, also in the dark, wider than the screen, a console with errors,
 // another host.
 func (v *visitor) look(t *testing.T, name string) {
 	t.Helper()
@@ -150,13 +158,22 @@ func (v *visitor) look(t *testing.T, name string) {
 		}
 		v.accessible(t, fmt.Sprintf("%s at %d px", name, width))
 	}
-	v.run(t, chromedp.EmulateViewport(1280, 800))
+	v.run(t, chromedp.EmulateViewport(1280, 800), scheme("dark"))
+	v.accessible(t, name+" in the dark")
+	v.run(t, scheme("light"))
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for _, w := range v.wrong {
 		t.Errorf("%s: %s", name, w)
 	}
 	v.wrong = nil
+}
+
+// scheme is the one of colours that the reader's device prefers, at once.
+func scheme(name string) chromedp.Action {
+	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: name}, {Name: "prefers-reduced-motion", Value: "reduce"},
+	})
 }
 
 // awaited evaluates to what a promise comes to.

@@ -99,7 +99,7 @@ func (a *Feeds) lists(r *page.Request) (page.View, error) {
 // Robots answers /robots.txt: everything public may be read, searches and the
 // desk need not.
 func (a *Feeds) Robots(*page.Request) (page.View, error) {
-	body := "User-agent: *\nDisallow: /tim-kiem\nDisallow: /en/tim-kiem\nDisallow: /ban-bien-tap\n\nSitemap: " + a.base + "/sitemap.xml\n"
+	body := "User-agent: *\nDisallow: /tim-kiem\nDisallow: /en/tim-kiem\nDisallow: /ban-bien-tap\nDisallow: /en/ban-bien-tap\n\nSitemap: " + a.base + "/sitemap.xml\n"
 	return page.View{Type: "text/plain; charset=utf-8", Body: []byte(body)}, nil
 }
 
