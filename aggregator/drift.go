@@ -201,6 +201,10 @@ func (b *batch) lacking(e *connectors.Entry) string {
 			if b.usual[field.name].always() && !has.has(i) {
 				return heldIncomplete
 			}
+		case fieldSummary: // where it is all that the source tells
+			if b.usual[field.name].always() && !has.has(i) && e.Body == "" {
+				return heldIncomplete
+			}
 		}
 	}
 	return ""

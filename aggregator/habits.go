@@ -52,6 +52,8 @@ const (
 	fieldBody   = "body"
 	fieldPlace  = "place"
 	fieldNumber = "number"
+
+	fieldSummary = "summary"
 )
 
 var countedFields = []struct {
@@ -65,7 +67,7 @@ var countedFields = []struct {
 	{fieldBody, true, func(e *connectors.Entry) bool { return e.Body != "" }},
 	{fieldPlace, true, func(e *connectors.Entry) bool { return e.Body != "" && !doubted(e, "structure") }},
 	{fieldNumber, true, func(e *connectors.Entry) bool { return numbered(e.Detail) }},
-	{"summary", false, func(e *connectors.Entry) bool { return e.Summary != "" }},
+	{fieldSummary, false, func(e *connectors.Entry) bool { return e.Summary != "" }},
 	{"author", false, func(e *connectors.Entry) bool { return e.Author != "" }},
 	{"images", false, func(e *connectors.Entry) bool { return len(e.Images) > 0 }},
 	{"files", false, func(e *connectors.Entry) bool { return len(e.Files) > 0 }},
