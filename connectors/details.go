@@ -16,6 +16,7 @@ const (
 	KindOfficial     = "official"
 	KindQuestion     = "question"
 	KindProject      = "project"
+	KindStatistics   = "statistics"
 )
 
 // A LegalDocument is a document with legal or administrative effect, with the
@@ -139,6 +140,14 @@ func DecodeDetail(kind string, data []byte) (Detail, error) {
 		d = new(Procedure)
 	case KindConsultation:
 		d = new(Consultation)
+	case KindQuestion:
+		d = new(Question)
+	case KindEvent:
+		d = new(CalendarEvent)
+	case KindOfficial:
+		d = new(Official)
+	case KindStatistics:
+		d = new(DossierStatistics)
 	default:
 		return nil, nil
 	}

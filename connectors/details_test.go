@@ -26,3 +26,24 @@ func TestEntryWithDetailSurvivesJSON(t *testing.T) {
 		t.Errorf("after a round trip (-want +got):\n%s\n%s", diff, data)
 	}
 }
+
+func TestDetailsOfEveryKindSurviveStorage(t *testing.T) {
+	count := 7
+	for _, want := range []connectors.Detail{
+		&connectors.LegalDocument{Number: "11/2017/QĐ-UBND"}, &connectors.GazetteIssue{Number: "75 + 76"}, &connectors.Procedure{Code: "1.001"},
+		&connectors.Consultation{ClosesOn: "2026-12-30"}, &connectors.Question{Answerer: "Sở Mẫu"}, &connectors.CalendarEvent{HeldOn: "2026-11-23"},
+		&connectors.Official{Position: "Giám đốc"}, &connectors.DossierStatistics{Year: 2026, Total: &count},
+	} {
+		data, err := json.Marshal(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := connectors.DecodeDetail(want.Kind(), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", want.Kind(), diff)
+		}
+	}
+}

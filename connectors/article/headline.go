@@ -159,7 +159,7 @@ var (
 // brand reports whether an element belongs to the head of the site.
 func brand(n *html.Node) bool {
 	for up := 0; n != nil && up < 5; n, up = n.Parent, up+1 {
-		if n.DataAtom == atom.Header && n.Parent != nil && n.Parent.DataAtom == atom.Body || branded.MatchString(attr(n, "class") + " " + attr(n, "id")) {
+		if n.DataAtom == atom.Header && n.Parent != nil && n.Parent.DataAtom == atom.Body || branded.MatchString(attr(n, "class")+" "+attr(n, "id")) {
 			return true
 		}
 	}

@@ -2,7 +2,8 @@
 // services: a list in JSON, as one-stop systems and the national portal give
 // it, or pages of HTML, each with an own answer or page for a procedure. What
 // offices call the parts of a procedure is known (see names.go), so settings
-// mostly say no more than where the list is: see [Settings].
+// mostly say no more than where the list is: see [Settings]. What one-stop
+// systems count of dossiers is read too.
 //
 // A catalogue is a snapshot: what its list lacks, read to its end, has been
 // switched off. Whether it was read to its end the reader knows, not this
@@ -45,6 +46,12 @@ func (Connector) Parse(src connectors.Source, doc connectors.Document) (connecto
 		return connectors.Page{}, err
 	}
 	var page connectors.Page
+	if s.Kind == kindStatistics {
+		if page, err = s.statistics(doc); err != nil {
+			return page, fmt.Errorf("catalogue: %w", err)
+		}
+		return page, nil
+	}
 	switch own := doc.Request.Role == roleProcedure; {
 	case own && isJSON(doc.Body):
 		page, err = s.answer(doc)

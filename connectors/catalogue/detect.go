@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -163,6 +164,9 @@ func answer(doc connectors.Document) map[string]any {
 	v, err := decoded(doc)
 	if err != nil {
 		return nil
+	}
+	if path, ok := countsIn(v, nil); ok {
+		return map[string]any{"kind": kindStatistics, "items": cmp.Or(strings.Join(path, "."), ".")}
 	}
 	path, row := listIn(v, nil)
 	if row == nil {

@@ -28,6 +28,7 @@ func TestDetectProposesCatalogues(t *testing.T) {
 		"keys of a one-stop system":   {`[{"ID": "1", "MATTHC": "1.000111", "TENTTHC": "Đăng ký khai sinh", "CAPTHUCHIEN": ["4"], "TRINHTUTHUCHIEN": "Bước 1"}]`, 1},
 		"a table of news":             {`<table><tr><th>STT</th><th>Tiêu đề</th><th>Ngày</th></tr><tr><td>1</td><td><a href="/1">Tin một</a></td><td>1/1/2026</td></tr></table>`, 0},
 		"news in JSON":                {`[{"id": 1, "title": "Tin", "url": "/1"}]`, 0},
+		"counts of dossiers":          {`{"total": 1, "data": [{"month": 9, "year": 2026, "govAgencyName": "Sở Mẫu", "totalCount": 120, "receivedCount": 100}]}`, 1},
 		"an empty list":               {`[]`, 0},
 	}
 	for name, test := range tests {
@@ -48,7 +49,7 @@ func TestDetectProposesCatalogues(t *testing.T) {
 				t.Fatalf("%d entries, %v", len(page.Entries), err)
 			}
 			for _, e := range page.Entries {
-				if d := e.Detail.(*connectors.Procedure); d.Code == "" || e.Title == "" || strings.Contains(e.Title, d.Code) {
+				if d, ok := e.Detail.(*connectors.Procedure); ok && (d.Code == "" || e.Title == "" || strings.Contains(e.Title, d.Code)) {
 					t.Errorf("%q has the code %q", e.Title, d.Code)
 				}
 			}

@@ -61,6 +61,7 @@ func (s *site) page(doc connectors.Document) (connectors.Page, error) {
 type reader struct {
 	*site
 	page *markup.Page
+	grid markup.Grid // of the list
 }
 
 // sheet reads the rows of label and value, and the sections below headings.

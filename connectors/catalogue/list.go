@@ -31,7 +31,7 @@ func (s *site) pages(src connectors.Source, doc connectors.Document) (connectors
 	if rows == nil {
 		return found, s.nothing(page, st, &found)
 	}
-	r := reader{site: s, page: page}
+	r := reader{site: s, page: page, grid: markup.GridOf(rows.First().Closest("table"))}
 	names := headings(rows)
 	seen := make(map[string]bool)
 	rows.Each(func(i int, tr *goquery.Selection) {
@@ -103,7 +103,7 @@ func (r reader) entry(tr *goquery.Selection, names []string) *connectors.Entry {
 	}
 	sh := make(sheet)
 	var lead *goquery.Selection
-	for _, c := range markup.Row(tr, names) {
+	for _, c := range r.grid.Row(tr, names) {
 		name := r.labels[key(c.Label)]
 		for class := range strings.FieldsSeq(c.Value.AttrOr("class", "")) {
 			if name == "" {

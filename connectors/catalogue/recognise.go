@@ -44,3 +44,25 @@ func listIn(v any, path []string) ([]string, map[string]any) {
 	}
 	return nil, nil
 }
+
+// countsIn looks for a list that counts dossiers in an answer, at most four
+// steps down, and returns the way to it.
+func countsIn(v any, path []string) ([]string, bool) {
+	switch v := v.(type) {
+	case []any:
+		if len(v) > 0 {
+			_, ok := counted(v[0])
+			return path, ok
+		}
+	case map[string]any:
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			if len(path) >= 4 || !simple.MatchString(k) {
+				continue
+			}
+			if found, ok := countsIn(v[k], append(slices.Clip(path), k)); ok {
+				return found, true
+			}
+		}
+	}
+	return nil, false
+}

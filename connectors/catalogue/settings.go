@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 
+	"hopluu/connectors"
 	"hopluu/connectors/paging"
 	"hopluu/connectors/query"
 	"hopluu/connectors/selector"
@@ -17,6 +18,7 @@ import (
 //
 //	{"list": {"row": "table.tthc tbody tr", "title": "td a", "next": ".pagination a"}}
 type Settings struct {
+	Kind   string            `json:"kind,omitempty"`   // "procedure" (default), or "statistics": counts of dossiers in JSON
 	Items  query.Query       `json:"items,omitzero"`   // the list of an API; "." is the whole answer
 	Post   map[string]string `json:"post,omitempty"`   // sent as a form by POST; without it the address is got
 	Next   paging.Answers    `json:"next"`             // of an API
@@ -118,6 +120,12 @@ func compile(raw json.RawMessage) (*site, error) {
 		c.Wrong("nothing says where the list is: items for JSON, list.row for pages")
 	case !s.Items.Zero() && pages:
 		c.Wrong("items and list.row cannot be together: the list is JSON or pages")
+	}
+	if s.Kind != "" && s.Kind != connectors.KindProcedure && s.Kind != kindStatistics {
+		c.Wrong("kind: %q is not one of procedure, statistics", s.Kind)
+	}
+	if s.Kind == kindStatistics && s.Items.Zero() {
+		c.Wrong("kind: statistics are read from JSON: items must say where the list is")
 	}
 	s.Next.Check(&c, "next")
 	if err := c.Err(); err != nil {

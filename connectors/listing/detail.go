@@ -1,7 +1,6 @@
 package listing
 
 import (
-	"maps"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -9,44 +8,6 @@ import (
 	"hopluu/connectors"
 	"hopluu/connectors/markup"
 )
-
-// labels are what offices call the fields of a document, folded; the names of
-// the fields are those of the settings.
-var labels = map[string]string{
-	"so ki hieu": "number", "so ky hieu": "number", "so hieu": "number", "so van ban": "number", "ky hieu": "number", "so hieu van ban": "number",
-	"so ky hieu van ban": "number", "so cong bao": "number",
-	"ngay ban hanh": "issued_on", "ngay van ban": "issued_on", "ngay ky": "issued_on", "ban hanh": "issued_on",
-	"ngay bat dau hieu luc": "effective_on", "ngay co hieu luc": "effective_on", "ngay hieu luc": "effective_on", "hieu luc": "effective_on",
-	"hieu luc tu": "effective_on", "ngay het hieu luc": "expires_on", "het hieu luc": "expires_on",
-	"the loai": "form", "loai van ban": "form", "hinh thuc": "form", "hinh thuc van ban": "form", "loai": "form",
-	"linh vuc": "field", "co quan ban hanh": "issuer", "don vi ban hanh": "issuer", "noi ban hanh": "issuer",
-	"nguoi ky": "signer", "nguoi ky duyet": "signer", "chuc vu": "signer_title", "chuc danh": "signer_title", "chuc vu nguoi ky": "signer_title",
-	"tinh trang": "status", "tinh trang hieu luc": "status", "hieu luc van ban": "status", "trang thai": "status",
-	"trich yeu": "title", "trich yeu noi dung": "title", "noi dung trich yeu": "title", "ten van ban": "title", "tieu de": "title",
-	"ngay dang": "date", "ngay dang tai": "date", "ngay cap nhat": "updated",
-	"tep dinh kem": "files", "tap tin dinh kem": "files", "file dinh kem": "files", "tai ve": "files", "tai lieu dinh kem": "files",
-	"file van ban": "files", "van ban dinh kem": "files", "toan van": "files",
-	"van ban bi thay the": "replaces", "van ban duoc thay the": "replaces", "thay the cho": "replaces", "thay the van ban": "replaces",
-	"van ban thay the": "replaced_by", "bi thay the boi": "replaced_by", "duoc thay the boi": "replaced_by", "duoc thay the bang": "replaced_by",
-	"van ban lien quan": "related",
-}
-
-// drafts are what they call those of a consultation.
-var drafts = map[string]string{
-	"bat dau lay y kien": "opens_on", "ngay bat dau": "opens_on", "ngay bat dau lay y kien": "opens_on",
-	"ket thuc lay y kien": "closes_on", "ngay ket thuc": "closes_on", "han gop y": "closes_on", "han lay y kien": "closes_on",
-	"ngay ket thuc lay y kien": "closes_on", "noi nhan y kien": "receiver", "don vi tiep nhan": "receiver", "dia chi nhan y kien": "receiver",
-	"co quan soan thao": "receiver", "tinh trang": "state", "trang thai": "state", "trang thai du thao": "state",
-	"ten du thao": "title", "trich yeu": "title", "tieu de": "title",
-	"tep dinh kem": "files", "file dinh kem": "files", "tap tin dinh kem": "files", "du thao": "files", "toan van du thao": "files",
-}
-
-func labelsOf(kind string) map[string]string {
-	if kind == connectors.KindConsultation {
-		return maps.Clone(drafts)
-	}
-	return maps.Clone(labels)
-}
 
 // know keeps the values whose label is known, the first of each.
 func (s *site) know(pairs []markup.Pair) map[string]*goquery.Selection {
@@ -72,6 +33,8 @@ func (r reader) detail(e *connectors.Entry) {
 		set(&d.Receiver, r.text("receiver"))
 		set(&d.State, r.text("state"))
 		e.Detail = d
+	case connectors.KindQuestion, connectors.KindEvent, connectors.KindOfficial:
+		r.affair(e)
 	case connectors.KindGazette:
 		d, _ := e.Detail.(*connectors.GazetteIssue)
 		d = copyOf(d)

@@ -21,12 +21,12 @@ func (s *site) list(src connectors.Source, doc connectors.Document, page *markup
 	}
 	var found connectors.Page
 	seen := make(map[string]int)
-	names := s.headings(rows)
+	table := s.headings(rows)
 	if s.follows {
 		rows = following(rows)
 	}
 	rows.Each(func(i int, row *goquery.Selection) {
-		e, skip := s.entry(doc, page, row, names)
+		e, skip := s.entry(doc, page, row, table)
 		if skip != "" {
 			found.Skipped = append(found.Skipped, connectors.Skip{Record: i + 1, Reason: skip, Excerpt: excerpt(markup.Text(row))})
 			return
@@ -71,24 +71,31 @@ func (s *site) nothing(page *markup.Page, st paging.State) (connectors.Page, err
 	return connectors.Page{}, fmt.Errorf("%w: no entry on the list: nothing matches list.row", connectors.ErrOther)
 }
 
-// headings returns the names of the columns of the table that the rows are in.
-func (s *site) headings(rows *goquery.Selection) []string {
+// headed is the names of the columns of a table, and its cells.
+type headed struct {
+	markup.Grid
+	names []string
+}
+
+// headings reads the table that the rows are in.
+func (s *site) headings(rows *goquery.Selection) headed {
 	if !s.columns {
-		return nil
+		return headed{}
 	}
-	var names []string
-	rows.First().Closest("table").Find("tr").First().Find("th, td").Each(func(_ int, cell *goquery.Selection) {
-		names = append(names, markup.Text(cell))
+	table := rows.First().Closest("table")
+	c := headed{Grid: markup.GridOf(table)}
+	table.Find("tr").First().Find("th, td").Each(func(_ int, cell *goquery.Selection) {
+		c.names = append(c.names, markup.Text(cell))
 	})
-	return names
+	return c
 }
 
 // entry reads one row. A row of headings gives nothing; one that holds text but
 // no entry gives the reason.
-func (s *site) entry(doc connectors.Document, page *markup.Page, row *goquery.Selection, names []string) (*connectors.Entry, string) {
+func (s *site) entry(doc connectors.Document, page *markup.Page, row *goquery.Selection, table headed) (*connectors.Entry, string) {
 	r := reader{site: s, doc: doc, page: page, fields: s.row, scopes: []*goquery.Selection{row}}
 	if s.columns {
-		cells := markup.Row(row, names)
+		cells := table.Row(row, table.names)
 		if len(cells) == 0 {
 			return nil, ""
 		}
@@ -105,6 +112,8 @@ func (s *site) entry(doc connectors.Document, page *markup.Page, row *goquery.Se
 	}
 	doubt(&e)
 	switch {
+	case e.Title == "" && (s.kind == connectors.KindEvent || s.kind == connectors.KindOfficial): // a line that nobody filled
+		return nil, ""
 	case e.URL == "" && len(e.IDs) == 0 && e.Title == "":
 		if markup.Text(row) == "" {
 			return nil, ""
@@ -138,6 +147,9 @@ func (s *site) lead(page *markup.Page, row *goquery.Selection, r reader) string 
 				return markup.Without(a, s.drop)
 			}
 		}
+	}
+	if s.kind == connectors.KindEvent || s.kind == connectors.KindOfficial || s.kind == connectors.KindQuestion && s.complete { // such rows link to papers and letter boxes
+		return ""
 	}
 	return markup.Without(markup.Link(page.Base, row), s.drop)
 }

@@ -16,7 +16,7 @@ import (
 //	}
 type Settings struct {
 	Profile string   `json:"profile,omitempty"` // a platform's settings to start from: see profiles
-	Kind    string   `json:"kind,omitempty"`    // "news" (default), "document", "gazette", "consultation"
+	Kind    string   `json:"kind,omitempty"`    // "news" (default), "document", "gazette", "consultation", "question", "event", "official"
 	Layouts []string `json:"layouts,omitempty"` // of dates, Go's layouts, tried before those that are known anyway
 	// Drop names query parameters that change from visit to visit; p_auth, redirect and those of advertisers unless said.
 	Drop []string `json:"drop,omitempty"`
@@ -87,6 +87,23 @@ type Fields struct {
 	Abstract    selector.Field `json:"abstract,omitzero"` // of a document of a gazette
 	Page        selector.Field `json:"page,omitzero"`     // in a gazette
 
+	// Of questions and answers, of which Body is the answer, of work calendars and of directories.
+	Question     selector.Field `json:"question,omitzero"`
+	AskedOn      selector.Field `json:"asked_on,omitzero"`
+	AnsweredOn   selector.Field `json:"answered_on,omitzero"`
+	Answerer     selector.Field `json:"answerer,omitzero"`
+	HeldOn       selector.Field `json:"held_on,omitzero"`
+	Time         selector.Field `json:"time,omitzero"`
+	Chair        selector.Field `json:"chair,omitzero"`
+	Place        selector.Field `json:"place,omitzero"`
+	Participants selector.Field `json:"participants,omitzero"`
+	Note         selector.Field `json:"note,omitzero"`
+	Position     selector.Field `json:"position,omitzero"`
+	Unit         selector.Field `json:"unit,omitzero"`
+	Phone        selector.Field `json:"phone,omitzero"`
+	Fax          selector.Field `json:"fax,omitzero"`
+	Email        selector.Field `json:"email,omitzero"`
+
 	// Of consultations.
 	OpensOn  selector.Field `json:"opens_on,omitzero"`
 	ClosesOn selector.Field `json:"closes_on,omitzero"`
@@ -97,4 +114,5 @@ type Fields struct {
 // kinds are the kinds of content that a listing can have.
 var kinds = map[string]bool{
 	"": true, connectors.KindNews: true, connectors.KindDocument: true, connectors.KindGazette: true, connectors.KindConsultation: true,
+	connectors.KindQuestion: true, connectors.KindEvent: true, connectors.KindOfficial: true,
 }

@@ -67,7 +67,7 @@ func compile(raw json.RawMessage) (*site, error) {
 		made.drop = visit
 	}
 	if !kinds[s.Kind] {
-		c.Wrong("kind: %q is not one of news, document, gazette, consultation", s.Kind)
+		c.Wrong("kind: %q is not one of news, document, gazette, consultation, question, event, official", s.Kind)
 	}
 	if len(s.List.Row) == 0 {
 		c.Wrong("list.row: nothing says what an entry of the list is; name a profile or a selector")
@@ -97,6 +97,9 @@ func named(f Fields) map[string]selector.Field {
 		"effective_on": f.EffectiveOn, "expires_on": f.ExpiresOn, "field": f.Subject, "signer": f.Signer,
 		"signer_title": f.SignerTitle, "status": f.Status, "abstract": f.Abstract, "page": f.Page,
 		"opens_on": f.OpensOn, "closes_on": f.ClosesOn, "receiver": f.Receiver, "state": f.State,
+		"question": f.Question, "asked_on": f.AskedOn, "answered_on": f.AnsweredOn, "answerer": f.Answerer, "held_on": f.HeldOn,
+		"time": f.Time, "chair": f.Chair, "place": f.Place, "participants": f.Participants, "note": f.Note, "position": f.Position,
+		"unit": f.Unit, "phone": f.Phone, "fax": f.Fax, "email": f.Email,
 		"replaces": {}, "replaced_by": {}, "related": {},
 	}
 }

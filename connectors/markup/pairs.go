@@ -47,25 +47,12 @@ func Columns(table *goquery.Selection) [][]Pair {
 	table.Find("tr").First().Find("th, td").Each(func(_ int, cell *goquery.Selection) {
 		names = append(names, Text(cell))
 	})
+	grid := GridOf(table)
 	var rows [][]Pair
 	table.Find("tr").Each(func(_ int, tr *goquery.Selection) {
-		if row := Row(tr, names); row != nil {
+		if row := grid.Row(tr, names); row != nil {
 			rows = append(rows, row)
 		}
 	})
 	return rows
-}
-
-// Row reads one row of a table, its cells named by data-title or by the names
-// of the columns. Rows of headings give nil.
-func Row(tr *goquery.Selection, names []string) []Pair {
-	var row []Pair
-	tr.ChildrenFiltered("td").Each(func(i int, td *goquery.Selection) {
-		name := td.AttrOr("data-title", "")
-		if name == "" && i < len(names) {
-			name = names[i]
-		}
-		row = append(row, Pair{Label(name), td})
-	})
-	return row
 }

@@ -71,12 +71,14 @@ var kindsVi = map[string]string{
 	connectors.KindNews: "Tin", connectors.KindDocument: "Văn bản", connectors.KindGazette: "Công báo",
 	connectors.KindProcedure: "Thủ tục", connectors.KindConsultation: "Lấy ý kiến", connectors.KindEvent: "Lịch",
 	connectors.KindOfficial: "Người phát ngôn, lãnh đạo", connectors.KindQuestion: "Hỏi đáp", connectors.KindProject: "Dự án",
+	connectors.KindStatistics: "Thống kê hồ sơ",
 }
 
 var kindsEn = map[string]string{
 	connectors.KindNews: "News", connectors.KindDocument: "Document", connectors.KindGazette: "Gazette",
 	connectors.KindProcedure: "Procedure", connectors.KindConsultation: "Consultation", connectors.KindEvent: "Calendar",
 	connectors.KindOfficial: "Official", connectors.KindQuestion: "Question", connectors.KindProject: "Project",
+	connectors.KindStatistics: "Dossier statistics",
 }
 
 func kindVi(kind string) string {
