@@ -37,5 +37,6 @@ var En = Words{
 	Desk:       deskEn,
 	Failures:   failuresEn,
 	Doubts:     doubtsEn,
+	Warnings:   warningsEn,
 	Suspicions: suspicionsEn,
 }

@@ -41,5 +41,6 @@ var Vi = Words{
 	Desk:       deskVi,
 	Failures:   failuresVi,
 	Doubts:     doubtsVi,
+	Warnings:   warningsVi,
 	Suspicions: suspicionsVi,
 }

@@ -37,6 +37,7 @@ type Words struct {
 	Desk       Desk
 	Failures   Failures
 	Doubts     Doubts
+	Warnings   Warnings
 	Suspicions Suspicions
 }
 
