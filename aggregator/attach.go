@@ -31,12 +31,6 @@ type Attachment struct {
 // ended as its type ends.
 func (a Attachment) Name() string { return attachedName(a.Title, a.URL, a.Type) }
 
-// An AttachedFile is a kept attachment as it is served; its bytes are packed.
-type AttachedFile struct {
-	Attachment
-	Zstd []byte
-}
-
 // AttachedKey names the kept copy of an attachment by its address. The kept
 // copy of an image at the same address has another key, because it is another
 // file: its pixels alone.
@@ -73,7 +67,7 @@ func attachedName(title, address, kind string) string {
 	name := strings.Map(inFileName, cmp.Or(clean.Line(title), fileName(address)))
 	name = strings.Trim(name, " .")
 	end := attachable[kind]
-	if ext := strings.ToLower(path.Ext(name)); len(ext) > 1 && len(ext) <= 5 && !strings.ContainsFunc(ext[1:], unlettered) {
+	if ext := strings.ToLower(path.Ext(name)); len(ext) > 1 && len(ext) <= 5 && ext[1] > '9' && !strings.ContainsFunc(ext[1:], unlettered) {
 		name = strings.TrimRight(name[:len(name)-len(ext)], " .")
 	}
 	for len(name)+len(end) > longestFileName {

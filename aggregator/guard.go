@@ -21,14 +21,14 @@ const (
 	NoticeDistrusted = "distrusted" // the source no longer publishes at once
 )
 
-// A Notice is what a source's contact is told. It is a record: nothing is sent
-// by it.
+// A Notice is what a source's contact is told: a record, which a [Teller] sends.
 type Notice struct {
 	Kind    string
 	Contact string // "" when the source names nobody
 	Items   int    // held in the reading; of a source that fell, in the week
 	At      time.Time
 	SentAt  *time.Time // nil: not yet
+	Refused string     // why it will not be; "" when it can
 }
 
 // guard looks for what broken-into sites publish among the items of a batch.

@@ -44,7 +44,9 @@ func (s *shelf) note(key Key, what string) error {
 	return nil
 }
 
-func (s *shelf) SaveFile(_ context.Context, f KeptFile, _ time.Time) error { return s.note(f.Key, f.Type) }
+func (s *shelf) SaveFile(_ context.Context, f KeptFile, _ time.Time) error {
+	return s.note(f.Key, f.Type)
+}
 
 func (s *shelf) RefuseFile(_ context.Context, key Key, reason string) error {
 	return s.note(key, "refused: "+reason)

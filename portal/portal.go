@@ -35,6 +35,7 @@ type Options struct {
 	Generation page.Generation
 	Desk       *desk.Desk // nil: without the editorial board's pages
 	Base       *url.URL   // HOPLUU_BASE_URL: all absolute links begin with it
+	Files      *url.URL   // HOPLUU_FILES_URL: the host of kept attachments, where nothing else is; nil means Base's
 	Log        *slog.Logger
 	Access     io.Writer // the access log, a line of JSON for each request; nil means none
 	Metrics    prometheus.Registerer
@@ -50,6 +51,7 @@ type Portal struct {
 	read    http.Handler // the read API
 	pages   *page.Pages
 	mux     chi.Router
+	files   http.Handler // of the host of files
 }
 
 // New makes a portal. Templates are parsed once, here.
@@ -61,7 +63,7 @@ func New(o Options) (*Portal, error) {
 		o.Access = io.Discard
 	}
 	p := &Portal{
-		options: o, public: public.New(o.Public, o.Now), feeds: feeds.New(o.Public, o.Base, o.Now),
+		options: o, public: public.New(o.Public, o.Now, o.Log), feeds: feeds.New(o.Public, o.Base, o.Now),
 		read: api.New(o.Public, o.Base, o.Log),
 	}
 	parsed, err := page.Parse(templates.Files, p.folders(), o.Now, static.URL)
@@ -75,7 +77,7 @@ func New(o Options) (*Portal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("portal: %w", err)
 	}
-	p.mux = p.router()
+	p.mux, p.files = p.router(), p.filesOnly()
 	return p, nil
 }
 
@@ -133,7 +135,7 @@ func (p *Portal) router() chi.Router {
 
 // ServeHTTP answers one request.
 func (p *Portal) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if p.pages.Kept(w, r) {
+	if p.fileHost(w, r) || p.pages.Kept(w, r) {
 		return
 	}
 	if r.Body != nil && r.Body != http.NoBody {

@@ -39,6 +39,7 @@ func (p *Portal) routes() []page.Route {
 			page.Cached("/gioi-thieu", pub.About),
 			page.Cached("/tiep-can", pub.Accessibility),
 			page.Get("/tep/{key}", pub.Picture),
+			p.download(),
 
 			page.Cached("/feed.atom", feeds.Atom),
 			page.Cached("/feed.json", feeds.JSONFeed),

@@ -25,7 +25,8 @@ var ReadSource = Kind[aggregator.Turn]{
 	id: func(t aggregator.Turn) string { return fmt.Sprintf("%d:%d", t.Source, t.Number) },
 }
 
-// KeepFiles fetches some of the images that cleaned texts show. As many of them
+// KeepFiles fetches some of the images that cleaned texts show, and of the files
+// that wordings have attached. As many of them
 // run at once as there are lanes; which files are wanted, and that no host is
 // asked by two at a time, PostgreSQL knows.
 var KeepFiles = Kind[Lane]{
@@ -38,6 +39,13 @@ type Lane int
 
 // lanes is how many tasks keep files at once, over all workers.
 const lanes = 3
+
+// TellContacts mails the contacts of sources what was held. Whom to tell what,
+// and whether they were told already, PostgreSQL knows.
+var TellContacts = Kind[Lane]{
+	name: "contacts:tell", queue: maintenance, timeout: 5 * time.Minute, keep: time.Minute,
+	id: func(l Lane) string { return fmt.Sprint(int(l)) },
+}
 
 // Retain drops what has been kept long enough. It runs once a day.
 var Retain = Kind[Day]{

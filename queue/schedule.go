@@ -146,6 +146,9 @@ func (s *Scheduler) enqueueUpkeep(ctx context.Context, client *asynq.Client, now
 			return err
 		}
 	}
+	if err := TellContacts.Enqueue(ctx, client, 0); err != nil {
+		return err
+	}
 	if night := now.In(aggregator.Place); night.Hour() >= 2 {
 		return Retain.Enqueue(ctx, client, Day(night.Format(time.DateOnly)))
 	}

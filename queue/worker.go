@@ -26,6 +26,7 @@ type Worker struct {
 	// at the same time by another worker.
 	Read   func(context.Context, aggregator.Turn) error
 	Keep   func(context.Context) error
+	Tell   func(context.Context) error
 	Retain func(context.Context) error
 
 	// Park keeps a task that was tried often enough, with its input.
@@ -111,6 +112,7 @@ func (w *Worker) mux() *asynq.ServeMux {
 		return err
 	})
 	KeepFiles.Handle(mux, func(ctx context.Context, _ Lane) error { return w.Keep(ctx) })
+	TellContacts.Handle(mux, func(ctx context.Context, _ Lane) error { return w.Tell(ctx) })
 	Retain.Handle(mux, func(ctx context.Context, _ Day) error { return w.Retain(ctx) })
 	return mux
 }

@@ -66,12 +66,25 @@ func (p *Public) attachments(ctx context.Context, item int64) (map[string]aggreg
 	return found, nil
 }
 
-// Attachment returns a file that a public wording has attached, with its packed
-// bytes. What is not kept, and what no public wording has attached any more, is
-// not found.
-func (p *Public) Attachment(ctx context.Context, key aggregator.Key) (aggregator.AttachedFile, error) {
+// Attachment returns a file that a public wording has attached. What is not
+// kept, and what no public wording has attached any more, is not found.
+func (p *Public) Attachment(ctx context.Context, key aggregator.Key) (aggregator.Attachment, error) {
 	const query = `
-		SELECT key, title, url, state, type, '' AS reason, size, kept_at, zstd
+		SELECT key, title, url, state, type, '' AS reason, size, kept_at
 		FROM public_attachments WHERE key = $1::uuid AND state = 'kept' ORDER BY item_id LIMIT 1`
-	return one[aggregator.AttachedFile](ctx, p, "attachment", query, [16]byte(key))
+	return one[aggregator.Attachment](ctx, p, "attachment", query, [16]byte(key))
+}
+
+// AttachmentBytes returns the bytes of what Attachment finds.
+func (p *Public) AttachmentBytes(ctx context.Context, key aggregator.Key) ([]byte, error) {
+	const query = `SELECT zstd FROM public_attachments WHERE key = $1::uuid AND state = 'kept' LIMIT 1`
+	var packed []byte
+	if err := p.db.QueryRow(ctx, query, [16]byte(key)).Scan(&packed); err != nil {
+		return nil, wrap(err, "bytes of an attachment")
+	}
+	body, err := unpack(packed)
+	if err != nil {
+		return nil, wrap(err, "bytes of an attachment")
+	}
+	return body, nil
 }

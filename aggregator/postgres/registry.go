@@ -15,7 +15,8 @@ import (
 
 // ImportSources makes the registry hold what a file says, in one transaction,
 // and tells the schedulers. A source is known by its connector and address; one
-// that is equal already is left alone, and one that the file lacks stays.
+// that is equal already is left alone, and one that the file lacks stays. One
+// that was distrusted is not trusted again by a file: that is an editor's to do.
 // Organisations and sections that do not exist are all named in one error
 // wrapping [aggregator.ErrInvalid].
 func (s *Store) ImportSources(ctx context.Context, sources []aggregator.Registered) (added, changed int, err error) {
@@ -136,13 +137,14 @@ const (
 			JOIN organisations o ON o.slug = r.organisation LEFT JOIN sections c ON c.slug = r.section
 			ON CONFLICT (connector, url) DO UPDATE SET organisation_id = excluded.organisation_id,
 				section_id = excluded.section_id, name = excluded.name, language = excluded.language,
-				settings = excluded.settings, publish = excluded.publish, review_first = excluded.review_first,
+				settings = excluded.settings,
+				publish = CASE WHEN s.distrusted_at IS NULL THEN excluded.publish ELSE s.publish END, review_first = excluded.review_first,
 				contact = excluded.contact, every = excluded.every,
 				paused_at = CASE WHEN excluded.paused_at IS NOT NULL THEN coalesce(s.paused_at, excluded.paused_at) END,
 				due_at = least(s.due_at, now())
 			WHERE (s.organisation_id, s.section_id, s.name, s.language, s.settings, s.publish, s.review_first, s.contact, s.every, s.paused_at IS NULL)
 				IS DISTINCT FROM (excluded.organisation_id, excluded.section_id, excluded.name, excluded.language, excluded.settings,
-				excluded.publish, excluded.review_first, excluded.contact, excluded.every, excluded.paused_at IS NULL)
+				CASE WHEN s.distrusted_at IS NULL THEN excluded.publish ELSE s.publish END, excluded.review_first, excluded.contact, excluded.every, excluded.paused_at IS NULL)
 			RETURNING xmax = 0 AS added)
 		SELECT count(*) FILTER (WHERE added), count(*) FILTER (WHERE NOT added) FROM written`
 )

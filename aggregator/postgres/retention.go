@@ -10,11 +10,12 @@ const (
 	keepReadings = 90 * 24 * time.Hour
 	keepFailures = 400 * 24 * time.Hour
 	keepCaptures = 90 * 24 * time.Hour // unless a published wording was read from it
+	keepFiles    = 30 * 24 * time.Hour // unless a public wording shows it or has it attached
 	retainBatch  = 1000
 )
 
 // Retained counts what was dropped.
-type Retained struct{ Readings, Captures, Bodies int64 }
+type Retained struct{ Readings, Captures, Files, Bodies int64 }
 
 // Retain drops what has been kept long enough, in batches so that nobody waits
 // for it. It may be ended at any time and goes on the next time.
@@ -28,6 +29,14 @@ func (s *Store) Retain(ctx context.Context, now time.Time) (dropped Retained, er
 				AND NOT EXISTS (SELECT FROM revisions r JOIN published p ON p.revision_id = r.id WHERE r.capture_id = c.id)
 			LIMIT $2)
 		DELETE FROM captures WHERE id IN (SELECT id FROM old)`
+	const files = `
+		WITH shown AS MATERIALIZED (
+			SELECT DISTINCT (i ->> 'key')::uuid AS key
+			FROM published p JOIN revisions r ON r.item_id = p.item_id AND r.id = p.revision_id, jsonb_array_elements(r.images) AS i
+			UNION
+			SELECT a.key FROM attachments a JOIN published p ON p.item_id = a.item_id AND p.revision_id = a.revision_id)
+		DELETE FROM files WHERE key IN (
+			SELECT f.key FROM files f WHERE f.due_at < $1 AND NOT EXISTS (SELECT FROM shown WHERE shown.key = f.key) LIMIT $2)`
 	const bodies = `
 		DELETE FROM bodies WHERE hash IN (
 			SELECT b.hash FROM bodies b WHERE NOT EXISTS (SELECT FROM captures c WHERE c.body = b.hash)
@@ -40,6 +49,7 @@ func (s *Store) Retain(ctx context.Context, now time.Time) (dropped Retained, er
 	}{
 		{"readings", &dropped.Readings, readings, []any{now.Add(-keepReadings), now.Add(-keepFailures), retainBatch}},
 		{"captures", &dropped.Captures, captures, []any{now.Add(-keepCaptures), retainBatch}},
+		{"files", &dropped.Files, files, []any{now.Add(-keepFiles), retainBatch}},
 		{"bodies", &dropped.Bodies, bodies, []any{retainBatch}},
 	} {
 		for {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hopluu/aggregator"
+	"hopluu/aggregator/postgres"
 	"hopluu/aggregator/postgres/postgrestest"
 	"hopluu/connectors"
 )
@@ -147,15 +148,15 @@ func TestRetentionKeepsWhatIsBehindPublishedWordings(t *testing.T) {
 	const day = 24 * time.Hour
 	for _, test := range []struct {
 		later time.Duration
-		want  struct{ Readings, Captures, Bodies int64 }
+		want  postgres.Retained
 	}{
-		{89 * day, struct{ Readings, Captures, Bodies int64 }{}},
-		{91 * day, struct{ Readings, Captures, Bodies int64 }{2, 1, 1}},
-		{401 * day, struct{ Readings, Captures, Bodies int64 }{1, 0, 0}},
+		{89 * day, postgres.Retained{}},
+		{91 * day, postgres.Retained{Readings: 2, Captures: 1, Bodies: 1}},
+		{401 * day, postgres.Retained{Readings: 1}},
 	} {
 		got, err := d.store.Retain(t.Context(), d.now.Add(test.later))
 		d.must(err)
-		if diff := cmp.Diff(test.want, struct{ Readings, Captures, Bodies int64 }(got)); diff != "" {
+		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("after %v (-want +got):\n%s", test.later, diff)
 		}
 	}

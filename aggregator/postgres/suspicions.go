@@ -63,7 +63,7 @@ func suspect(ctx context.Context, tx pgx.Tx, turn aggregator.Turn, batch aggrega
 			FROM suspicions WHERE source_id = $1 AND at > $3::timestamptz - interval '7 days'
 				AND at > coalesce((SELECT max(at) FROM notices WHERE source_id = $1 AND kind = 'distrusted'), '-infinity')),
 		fallen AS (
-			UPDATE sources s SET publish = 'review' FROM late
+			UPDATE sources s SET publish = 'review', distrusted_at = $3 FROM late
 			WHERE s.id = $1 AND s.publish = 'at once' AND (late.now >= 3 OR late.week >= 5) RETURNING s.id, s.contact, late.week)
 		INSERT INTO notices (source_id, turn, kind, contact, items, at) SELECT id, $2, 'distrusted', contact, week, $3 FROM fallen
 		ON CONFLICT DO NOTHING`
@@ -112,7 +112,7 @@ func (s *Store) Suspicions(ctx context.Context, revision int64) ([]aggregator.Su
 
 // Notices lists what a source's contact was to be told, the latest first.
 func (s *Store) Notices(ctx context.Context, source int64, limit int) ([]aggregator.Notice, error) {
-	const query = `SELECT kind, contact, items, at, sent_at FROM notices WHERE source_id = $1 ORDER BY at DESC, id DESC LIMIT $2`
+	const query = `SELECT kind, contact, items, at, sent_at, coalesce(refused, '') AS refused FROM notices WHERE source_id = $1 ORDER BY at DESC, id DESC LIMIT $2`
 	rows, err := s.db.Query(ctx, query, source, limit)
 	if err != nil {
 		return nil, wrap(err, "notices of source %d", source)

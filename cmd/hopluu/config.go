@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/post"
 	"hopluu/aggregator/postgres"
 	"hopluu/migrations"
 	"hopluu/queue"
@@ -123,6 +124,33 @@ func (f Fetching) options() (fetch.Options, error) {
 	return fetch.Options{Contact: f.Contact, Allow: allow, Resolver: f.Resolver, Secrets: fetch.FromEnvironment}, err
 }
 
+// Mail says how contacts of sources are told what was held.
+type Mail struct {
+	SMTP     string `name:"smtp" env:"HOPLUU_SMTP_URL" placeholder:"URL" help:"The mail server: smtp://user:password@host:587 or smtps://host:465. Without it no mail is sent."`
+	MailFrom string `name:"mail-from" env:"HOPLUU_MAIL_FROM" placeholder:"ADDRESS" help:"Whom mail is from: Cổng tỉnh <cong@tinh.example.vn>."`
+}
+
+func (m Mail) wrong() error {
+	if m.SMTP == "" && m.MailFrom == "" {
+		return nil
+	}
+	if m.SMTP == "" || m.MailFrom == "" {
+		return errors.New("HOPLUU_SMTP_URL and HOPLUU_MAIL_FROM are set together or not at all")
+	}
+	if _, err := post.New(m.SMTP, m.MailFrom); err != nil {
+		return fmt.Errorf("HOPLUU_SMTP_URL, HOPLUU_MAIL_FROM: %w", err)
+	}
+	return nil
+}
+
+// sender is what [Mail.wrong] has found right; nil means that no mail is sent.
+func (m Mail) sender() (*post.Sender, error) {
+	if m.SMTP == "" {
+		return nil, nil
+	}
+	return post.New(m.SMTP, m.MailFrom)
+}
+
 // wrongAddress says what is wrong with an address to listen on.
 func wrongAddress(name, address string) error {
 	if _, _, err := net.SplitHostPort(address); err != nil {
@@ -150,4 +178,17 @@ func wrongURL(name, address string) error {
 		return fmt.Errorf("%s: %q is not https, and editors sign in there", name, address)
 	}
 	return nil
+}
+
+// wrongFiles says what is wrong with the host of kept attachments: it is not
+// that of the pages, so that nothing in a file can ever act there.
+func wrongFiles(files, base string) error {
+	if err := wrongURL("HOPLUU_FILES_URL", files); err != nil {
+		return err
+	}
+	f, err := url.Parse(files)
+	if b, err2 := url.Parse(base); err == nil && err2 == nil && strings.EqualFold(f.Host, b.Host) {
+		return errors.New("HOPLUU_FILES_URL has the host of HOPLUU_BASE_URL: give it another, or leave it out")
+	}
+	return err
 }

@@ -26,6 +26,7 @@ type portalCmd struct {
 	Logging  `embed:""`
 	Listen   string `env:"HOPLUU_LISTEN" default:"127.0.0.1:8080" help:"Where pages are served; a reverse proxy stands before it."`
 	BaseURL  string `name:"base-url" env:"HOPLUU_BASE_URL" placeholder:"URL" help:"What absolute links begin with: https://namdinh.example.vn."`
+	FilesURL string `name:"files-url" env:"HOPLUU_FILES_URL" placeholder:"URL" help:"The host that kept attachments are served from, and nothing else: https://tep.namdinh.example.vn. Without it, the portal's own."`
 	Metrics  string `env:"HOPLUU_METRICS" default:"127.0.0.1:9466" help:"Where metrics are told, /healthz and /readyz."`
 	Conns    count  `name:"connections" env:"HOPLUU_CONNECTIONS" default:"10" help:"To the database, for public pages; the desk has half as many besides."`
 }
@@ -34,6 +35,9 @@ type portalCmd struct {
 func (c portalCmd) AfterApply() error {
 	errs := []error{c.Database.wrong(), c.Logging.wrong(), wrongURL("HOPLUU_BASE_URL", c.BaseURL),
 		wrongAddress("HOPLUU_LISTEN", c.Listen), wrongAddress("HOPLUU_METRICS", c.Metrics)}
+	if c.FilesURL != "" {
+		errs = append(errs, wrongFiles(c.FilesURL, c.BaseURL))
+	}
 	if c.Conns < 1 {
 		errs = append(errs, errors.New("HOPLUU_CONNECTIONS is not a number above 0"))
 	}
@@ -65,7 +69,10 @@ func (c portalCmd) Run(ctx context.Context) error {
 	if demo {
 		return errors.New("this database was made by hopluu demo: make one of its own for the portal")
 	}
-	p := site{c.DatabaseURL, c.Listen, c.BaseURL, c.Metrics, int(c.Conns), log, os.Stderr}
+	p := site{
+		database: c.DatabaseURL, listen: c.Listen, base: c.BaseURL, files: c.FilesURL, metrics: c.Metrics, conns: int(c.Conns),
+		log: log, access: os.Stderr,
+	}
 	return p.run(ctx)
 }
 
@@ -80,6 +87,7 @@ func warnWithoutAccounts(ctx context.Context, store *postgres.Store, log *slog.L
 // A site is a portal and what it runs on.
 type site struct {
 	database, listen, base string
+	files                  string // of kept attachments, a host of their own; "" means base
 	metrics                string // where to listen; "" means nowhere
 	conns                  int
 	log                    *slog.Logger
@@ -101,6 +109,12 @@ func (s site) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var files *url.URL
+	if s.files != "" {
+		if files, err = url.Parse(s.files); err != nil {
+			return err
+		}
+	}
 	sessions := pgxstore.NewWithCleanupInterval(editors, 0) // workers drop those that have ended
 	store := postgres.NewStore(editors)
 	board, err := desk.New(store, sessions, base, time.Now)
@@ -111,7 +125,7 @@ func (s site) run(ctx context.Context) error {
 	registry, generation := newRegistry(), new(generation)
 	p, err := portal.New(portal.Options{
 		Public: postgres.NewPublic(public), Generation: generation, Desk: board,
-		Base: base, Log: s.log, Access: s.access, Metrics: registry, Ready: public.Ping,
+		Base: base, Files: files, Log: s.log, Access: s.access, Metrics: registry, Ready: public.Ping,
 	})
 	if err != nil {
 		return err

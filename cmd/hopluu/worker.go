@@ -12,9 +12,11 @@ import (
 
 	"hopluu/aggregator"
 	"hopluu/aggregator/fetch"
+	"hopluu/aggregator/post"
 	"hopluu/aggregator/postgres"
 	"hopluu/connectors/all"
 	"hopluu/migrations"
+	"hopluu/portal/words"
 	"hopluu/queue"
 )
 
@@ -22,16 +24,21 @@ type workerCmd struct {
 	Database    `embed:""`
 	Queue       `embed:""`
 	Fetching    `embed:""`
+	Mail        `embed:""`
 	Logging     `embed:""`
 	Concurrency count  `env:"HOPLUU_CONCURRENCY" default:"16" help:"Tasks at once; most of them wait for a site."`
+	Attachment  count  `name:"attachment-max" env:"HOPLUU_ATTACHMENT_MAX" default:"16" help:"Megabytes that a kept attachment may have, at most 16."`
 	Metrics     string `env:"HOPLUU_METRICS" default:"127.0.0.1:9465" help:"Where metrics are told, /healthz and /readyz."`
 }
 
 // AfterApply reports everything that is wrong at once.
 func (c workerCmd) AfterApply() error {
-	errs := []error{c.Database.wrong(), c.Queue.wrong(), c.Fetching.wrong(), c.Logging.wrong(), wrongAddress("HOPLUU_METRICS", c.Metrics)}
+	errs := []error{c.Database.wrong(), c.Queue.wrong(), c.Fetching.wrong(), c.Mail.wrong(), c.Logging.wrong(), wrongAddress("HOPLUU_METRICS", c.Metrics)}
 	if c.Concurrency < 1 || c.Concurrency > 200 {
 		errs = append(errs, errors.New("HOPLUU_CONCURRENCY is not between 1 and 200"))
+	}
+	if c.Attachment < 1 || c.Attachment > 16 {
+		errs = append(errs, errors.New("HOPLUU_ATTACHMENT_MAX is not between 1 and 16"))
 	}
 	return errors.Join(errs...)
 }
@@ -57,7 +64,14 @@ func (c workerCmd) Run(ctx context.Context) error {
 		return err
 	}
 	options.Refuse = []string{c.Metrics}
-	w := worker{database: c.DatabaseURL, redis: c.RedisURL, concurrency: int(c.Concurrency), metrics: c.Metrics, fetching: options, log: log}
+	sender, err := c.Mail.sender()
+	if err != nil {
+		return err
+	}
+	w := worker{
+		database: c.DatabaseURL, redis: c.RedisURL, concurrency: int(c.Concurrency), metrics: c.Metrics, fetching: options,
+		attached: int64(c.Attachment) << 20, mail: sender, log: log,
+	}
 	return w.run(ctx)
 }
 
@@ -67,6 +81,8 @@ type worker struct {
 	concurrency     int
 	metrics         string // where to listen; "" means nowhere
 	fetching        fetch.Options
+	attached        int64         // bytes that a kept attachment may have; 0 means as many as a document
+	mail            *post.Sender  // nil: contacts are told nothing
 	patience        time.Duration // with tasks when it stops; 0 means the usual
 	log             *slog.Logger
 }
@@ -101,7 +117,7 @@ func (w worker) run(ctx context.Context) error {
 	registry.MustRegister(&health{store.Health})
 	metrics := queue.NewMetrics(registry, client)
 	reader := &aggregator.Reader{Store: store, Fetcher: fetcher, Connectors: all.Connectors, Recorded: metrics.Reading, Log: w.log}
-	keeper := &aggregator.Keeper{Files: store, Fetcher: fetcher, Log: w.log}
+	keeper := &aggregator.Keeper{Files: store, Fetcher: fetcher, MaxAttached: w.attached, Log: w.log}
 
 	notices := make(chan struct{}, 1)
 	scheduler := queue.NewScheduler(client, w.log, w.concurrency)
@@ -109,7 +125,7 @@ func (w worker) run(ctx context.Context) error {
 	tasks := &queue.Worker{
 		Redis: client, Log: w.log, Metrics: metrics, Concurrency: w.concurrency, Patience: w.patience,
 		Read: reader.Read, Keep: keeper.Keep, Park: store.Park, Done: scheduler.Done,
-		Retain: w.retain(store),
+		Tell: w.tell(store), Retain: w.retain(store),
 	}
 
 	ready := func(ctx context.Context) error { return errors.Join(pool.Ping(ctx), client.Ping(ctx).Err()) }
@@ -133,6 +149,15 @@ func (w worker) run(ctx context.Context) error {
 	return err
 }
 
+// tell mails contacts what was held, in Vietnamese.
+func (w worker) tell(store *postgres.Store) func(context.Context) error {
+	if w.mail == nil {
+		return func(context.Context) error { return nil }
+	}
+	teller := &aggregator.Teller{Notices: store, Send: w.mail.Send, Word: words.For(words.Vietnamese).Letter, Log: w.log}
+	return teller.Tell
+}
+
 // retain drops what has been kept long enough, and says what that was.
 func (w worker) retain(store *postgres.Store) func(context.Context) error {
 	return func(ctx context.Context) error {
@@ -146,7 +171,7 @@ func (w worker) retain(store *postgres.Store) func(context.Context) error {
 			return err
 		}
 		w.log.InfoContext(ctx, "dropped what was kept long enough",
-			"readings", dropped.Readings, "captures", dropped.Captures, "bodies", dropped.Bodies, "sessions", sessions)
+			"readings", dropped.Readings, "captures", dropped.Captures, "files", dropped.Files, "bodies", dropped.Bodies, "sessions", sessions)
 		return nil
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"path"
-	"strings"
 
 	"hopluu/aggregator"
 	"hopluu/connectors"
@@ -129,25 +127,4 @@ func named(w *words.Words, vi, en string) string {
 		return en
 	}
 	return vi
-}
-
-// attachments names files by their title, else by their address, and says of
-// which type they are.
-func attachments(files []connectors.File) []attachment {
-	var made []attachment
-	for _, f := range files {
-		u, err := url.Parse(f.URL)
-		if err != nil {
-			continue
-		}
-		a := attachment{URL: f.URL, Name: f.Title}
-		if a.Name == "" {
-			a.Name = path.Base(u.Path)
-		}
-		if ext := strings.TrimPrefix(path.Ext(u.Path), "."); len(ext) > 0 && len(ext) <= 4 {
-			a.Kind = strings.ToUpper(ext)
-		}
-		made = append(made, a)
-	}
-	return made
 }

@@ -1,11 +1,9 @@
 package public
 
 import (
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -21,10 +19,9 @@ const placeholder = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2" w
 // Picture answers /tep/{key}: the copy that was kept, or a placeholder. Nothing
 // is fetched because a reader asks.
 func (p *Pages) Picture(r *page.Request) (page.View, error) {
-	var key aggregator.Key
-	digits := strings.ReplaceAll(r.Param("key"), "-", "")
-	if n, err := hex.Decode(key[:], []byte(digits[:min(len(digits), 32)])); err != nil || n != len(key) || len(digits) != 32 {
-		return page.View{}, fmt.Errorf("public: %w: no key", aggregator.ErrNotFound)
+	key, err := fileKey(r.Param("key"))
+	if err != nil {
+		return page.View{}, err
 	}
 	header := http.Header{"Content-Security-Policy": {"default-src 'none'; sandbox"}}
 	kept, err := p.db.File(r.Context(), key)

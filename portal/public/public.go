@@ -8,6 +8,7 @@ package public
 import (
 	"embed"
 	"html/template"
+	"log/slog"
 	"time"
 
 	"hopluu/aggregator"
@@ -26,16 +27,16 @@ var Folder = page.Folder{Name: "public", Files: files, Funcs: funcs}
 type Pages struct {
 	db  *postgres.Public
 	now func() time.Time
+	log *slog.Logger
 }
 
 // New returns the public pages over db.
-func New(db *postgres.Public, now func() time.Time) *Pages { return &Pages{db, now} }
+func New(db *postgres.Public, now func() time.Time, log *slog.Logger) *Pages {
+	return &Pages{db, now, log}
+}
 
 // A crumb is a step of the way to a page.
 type crumb struct{ Path, Name, Lang string }
-
-// An attachment is a file as it is offered: on the source's site.
-type attachment struct{ URL, Name, Kind string }
 
 // A fact answers a question in a word or two.
 type fact struct {

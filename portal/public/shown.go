@@ -50,11 +50,11 @@ type state struct{ Tone, Word string }
 
 // Show prepares an item for its page, as it is on the day of now.
 func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
-	s := Shown{Item: item, Heading: item.Title, Body: body(item), Files: attachments(item.Files)}
+	s := Shown{Item: item, Heading: item.Title, Body: body(item), Files: attachments(w, item.Files, item.Attached)}
 	switch d := item.Detail.(type) {
 	case *connectors.Procedure:
 		s.Lede, s.Facts = item.Summary, answers(w, item, d)
-		s.Procedure = shownProcedureOf(w, d)
+		s.Procedure = shownProcedureOf(w, d, item.Attached)
 		if d.Steps != "" && strings.Contains(item.BodyHTML, d.Steps) {
 			s.Body = ""
 		}
@@ -79,9 +79,9 @@ func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
 // becomes part of a page.
 func body(item aggregator.Published) template.HTML { return template.HTML(item.BodyHTML) }
 
-func shownProcedureOf(w *words.Words, d *connectors.Procedure) *shownProcedure {
+func shownProcedureOf(w *words.Words, d *connectors.Procedure, kept map[string]aggregator.Attachment) *shownProcedure {
 	p := &shownProcedure{
-		Procedure: d, Cases: cases(w, d.Parts), Steps: template.HTML(d.Steps), Tiers: strings.Join(d.Tiers, ", "),
+		Procedure: d, Cases: cases(w, d.Parts, kept), Steps: template.HTML(d.Steps), Tiers: strings.Join(d.Tiers, ", "),
 		More: pick(theirs(w.Public.Applicants, d.Applicants), theirs(w.Public.Performer, d.Performer), theirs(w.Public.Competent, d.Competent),
 			theirs(w.Public.Coordinator, d.Coordinator), theirs(w.Public.ReceivedAt, d.Receiver), theirs(w.Public.Outcome, d.Result)),
 	}
@@ -131,21 +131,29 @@ type papers struct {
 	Parts []paper
 }
 
-// A paper says as well how many of it are wanted.
+// A paper says as well how many of it are wanted, and how to have its form.
 type paper struct {
 	connectors.Part
 	HowMany string
+	Form    *attachment
 }
 
 // cases groups the papers by the case they are for, in the site's order.
-func cases(w *words.Words, parts []connectors.Part) []papers {
+func cases(w *words.Words, parts []connectors.Part, kept map[string]aggregator.Attachment) []papers {
 	var made []papers
 	for _, part := range parts {
 		if len(made) == 0 || made[len(made)-1].Name != part.Case {
 			made = append(made, papers{Name: part.Case})
 		}
 		last := &made[len(made)-1]
-		last.Parts = append(last.Parts, paper{part, howMany(w, part.Originals, part.Copies)})
+		one := paper{Part: part, HowMany: howMany(w, part.Originals, part.Copies)}
+		if part.Form != nil {
+			if form, ok := attachmentOf(w, *part.Form, kept); ok {
+				form.Name = cmp.Or(part.Form.Title, w.Public.FormFile)
+				one.Form = &form
+			}
+		}
+		last.Parts = append(last.Parts, one)
 	}
 	return made
 }

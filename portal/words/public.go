@@ -13,9 +13,9 @@ type Public struct {
 	Follow, Filter, Any, InEnglish, AsPublished                                                                                               string
 
 	// item and where it came from
-	OnlyInOtherLanguage, OfficialSource, SourceAndOriginal, Fetched, ByBoard, ByRule, NotYetDecided, NoTimeGiven, Author, Origin, Site string
-	Revision, ReadOriginal, Files, Provenance, Organisation, Original, PublishedAt, UpdatedAt, FetchedAt                               string
-	DecidedAt, Hash, HashHelp, Opens, Closes, Receiver, GazetteDocuments, Number, IssueDate                                            string
+	OnlyInOtherLanguage, OfficialSource, SourceAndOriginal, PublishedHere, Fetched, ByBoard, ByRule, NotYetDecided, NoTimeGiven, Author, Origin, Site string
+	Revision, ReadOriginal, Files, Provenance, Organisation, Original, PublishedAt, UpdatedAt, FetchedAt                                              string
+	DecidedAt, Hash, HashHelp, Opens, Closes, Receiver, GazetteDocuments, Number, IssueDate                                                           string
 
 	// organisations
 	OrganisationName, ProceduresOfAgency, LatestItems, OlderItems, PartOf, Predecessors, Children, TakenFrom string
@@ -47,7 +47,6 @@ type Public struct {
 	AllProcedures             func(n int) string
 	ProcedureCount            func(n int) string
 	After                     func(name string) string
-	PublishedBy               func(name string) string
 	AlsoFrom                  func(name string) string
 	ProvenanceOf              func(title string) string
 	UpdatedAtSource           func(when string) string
@@ -56,6 +55,8 @@ type Public struct {
 	OnPage                    func(page string) string
 	EffectiveOn               func(day string) string
 	NotYetInForce             func(days int) string
+	NotKept                   map[string]string // why a file is not kept, by its reason; "other" for what has no word
+	OriginalOf                func(name string) string
 	ClosesIn                  func(day string, days int) string
 	ClosesToday               func(day string) string
 	ClosedOn                  func(day string) string

@@ -39,6 +39,7 @@ var publicEn = Public{
 	OnlyInOtherLanguage: "This is not available in English. You are reading the original in Vietnamese.",
 	OfficialSource:      "Official source",
 	SourceAndOriginal:   "Source and original",
+	PublishedHere:       "Published by the agency",
 	Fetched:             "Fetched by the portal",
 	ByBoard:             "Approved by the editorial board",
 	ByRule:              "Published by a rule of the editorial board",
@@ -180,7 +181,6 @@ var publicEn = Public{
 	AllProcedures:   func(n int) string { return "All " + numberEn(n) + " procedures" },
 	ProcedureCount:  func(n int) string { return numberEn(n) + " procedures in use." },
 	After:           func(name string) string { return "from " + name },
-	PublishedBy:     func(name string) string { return "Published by " + name },
 	AlsoFrom:        func(name string) string { return "Latest from " + name },
 	ProvenanceOf:    func(title string) string { return "Where this came from: " + title },
 	UpdatedAtSource: func(when string) string { return "The agency changed this at " + when + "." },
@@ -189,6 +189,16 @@ var publicEn = Public{
 	OnPage:          func(page string) string { return "page " + page },
 	EffectiveOn:     func(day string) string { return "in force from " + day },
 	NotYetInForce:   func(days int) string { return "Not yet in force, " + countEn(days, "day", "days") + " to go" },
+	NotKept: map[string]string{
+		"active":     "not kept here: a page or a drawing that can act",
+		"executable": "not kept here: it contains a program",
+		"macros":     "not kept here: a document with macros",
+		"type":       "not kept here: files of this type are not",
+		"empty":      "not kept here: it is empty",
+		"too_large":  "not kept here: it is too large",
+		"other":      "it could not be fetched",
+	},
+	OriginalOf: func(name string) string { return "The original of " + name },
 	ClosesIn: func(day string, days int) string {
 		return "comments until " + day + ", " + countEn(days, "day", "days") + " left"
 	},

@@ -39,6 +39,7 @@ var publicVi = Public{
 	OnlyInOtherLanguage: "Bản gốc của mục này bằng tiếng Anh.",
 	OfficialSource:      "Nguồn chính thức",
 	SourceAndOriginal:   "Nguồn và bản gốc",
+	PublishedHere:       "Cơ quan công bố",
 	Fetched:             "Cổng lấy về",
 	ByBoard:             "Ban biên tập duyệt",
 	ByRule:              "Đăng theo quy tắc của ban biên tập",
@@ -180,7 +181,6 @@ var publicVi = Public{
 	AllProcedures:   func(n int) string { return "Tất cả " + numberVi(n) + " thủ tục" },
 	ProcedureCount:  func(n int) string { return numberVi(n) + " thủ tục đang áp dụng." },
 	After:           func(name string) string { return "theo " + name },
-	PublishedBy:     func(name string) string { return name + " công bố" },
 	AlsoFrom:        func(name string) string { return "Mới từ " + name },
 	ProvenanceOf:    func(title string) string { return "Nguồn gốc: " + title },
 	UpdatedAtSource: func(when string) string { return "Cơ quan đã sửa nội dung này lúc " + when + "." },
@@ -189,6 +189,16 @@ var publicVi = Public{
 	OnPage:          func(page string) string { return "trang " + page },
 	EffectiveOn:     func(day string) string { return "có hiệu lực từ " + day },
 	NotYetInForce:   func(days int) string { return "Chưa có hiệu lực, còn " + numberVi(days) + " ngày" },
+	NotKept: map[string]string{
+		"active":     "Cổng không lưu: tệp là trang hoặc hình có thể chạy lệnh",
+		"executable": "Cổng không lưu: tệp chứa chương trình",
+		"macros":     "Cổng không lưu: văn bản có chứa macro",
+		"type":       "Cổng không lưu loại tệp này",
+		"empty":      "Cổng không lưu: tệp rỗng",
+		"too_large":  "Cổng không lưu: tệp quá lớn",
+		"other":      "Cổng chưa lấy được tệp này",
+	},
+	OriginalOf: func(name string) string { return "Bản gốc của " + name },
 	ClosesIn: func(day string, days int) string {
 		return "góp ý đến hết " + day + ", còn " + numberVi(days) + " ngày"
 	},

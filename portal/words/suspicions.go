@@ -11,9 +11,11 @@ type Suspicions struct {
 	NewDomains                                       func(domains string) string
 	Burst                                            func(found, usual string) string
 	Notices, NoticesHelp, NotSent, NoContact, Unsaid string
+	Undeliverable                                    string                    // of a notice whose address takes no mail
 	Held, Distrusted                                 func(items string) string // of a notice
 	DistrustedNote                                   string
 	Short                                            map[string]string // by code, for a row of a list
+	Letter                                           LetterWords
 }
 
 // Say is the sentence for what was found.

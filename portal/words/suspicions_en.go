@@ -18,10 +18,11 @@ var suspicionsEn = Suspicions{
 	Burst: func(found, usual string) string {
 		return found + " new items in one reading, where about " + usual + " are usual."
 	},
-	Notices:     "What its contact is told",
-	NoticesHelp: "Notices are kept to be sent; the portal sends no mail yet.",
-	NotSent:     "not sent yet",
-	NoContact:   "the source names no contact",
+	Notices:       "What its contact is told",
+	NoticesHelp:   "They are mailed to the contact when a mail server is set (HOPLUU_SMTP_URL), at most one letter a source and day.",
+	Undeliverable: "the address takes no mail",
+	NotSent:       "not sent yet",
+	NoContact:     "the source names no contact",
 	Held: func(items string) string {
 		return items + " held back: they read like a hijacked site's."
 	},
@@ -35,5 +36,23 @@ var suspicionsEn = Suspicions{
 		"hidden_links": "Reads like a hijacked site: hidden links",
 		"new_domains":  "Leads where this source has never led",
 		"burst":        "A sudden flood of new items",
+	},
+	Letter: LetterWords{
+		Subject: func(site string) string { return "Warning: " + site + " shows signs of having been broken into" },
+		To: func(site, organisation string) string {
+			return "To whoever keeps " + site + " (" + organisation + "),"
+		},
+		Held: func(since, items, source string) string {
+			return "Since " + since + " the portal has held back " + items + " items of the source \"" + source +
+				"\" because they read like those of a hijacked site. They are not shown on the portal."
+		},
+		Signs:     "Signs:",
+		Addresses: "Some of the addresses:",
+		Fallen:    "From now on everything of this source waits for the editorial board, until the board trusts it again.",
+		Please: "Please look over the site, remove what is not yours, change the passwords of its administrators, update its software, and " +
+			"report the incident if it was broken into. If the items are your own, please tell the editorial board.",
+		Automatic: "The portal sends this letter by itself, at most one a source and day.",
+		Phone:     func(number string) string { return "Telephone: " + number },
+		Mail:      func(address string) string { return "Mail: " + address },
 	},
 }

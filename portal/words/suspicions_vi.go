@@ -20,10 +20,11 @@ var suspicionsVi = Suspicions{
 	Burst: func(found, usual string) string {
 		return "Một lượt đọc có " + found + " mục mới, thường chỉ khoảng " + usual + "."
 	},
-	Notices:     "Đã báo cho đầu mối",
-	NoticesHelp: "Thông báo được ghi lại để gửi; Cổng chưa tự gửi thư.",
-	NotSent:     "chưa gửi",
-	NoContact:   "nguồn chưa có đầu mối",
+	Notices:       "Đã báo cho đầu mối",
+	NoticesHelp:   "Cổng gửi thư cho đầu mối khi đã cấu hình máy chủ thư (HOPLUU_SMTP_URL), mỗi nguồn mỗi ngày nhiều nhất một thư.",
+	Undeliverable: "địa chỉ không nhận thư",
+	NotSent:       "chưa gửi",
+	NoContact:     "nguồn chưa có đầu mối",
 	Held: func(items string) string {
 		return "Giữ lại " + items + " mục vì giống nội dung của trang bị chiếm quyền."
 	},
@@ -37,5 +38,25 @@ var suspicionsVi = Suspicions{
 		"hidden_links": "Giống trang bị chiếm quyền: liên kết ẩn",
 		"new_domains":  "Dẫn tới những nơi lạ với nguồn này",
 		"burst":        "Số mục mới tăng đột biến",
+	},
+	Letter: LetterWords{
+		Subject: func(site string) string {
+			return "Cảnh báo: trang " + site + " có dấu hiệu bị chiếm quyền"
+		},
+		To: func(site, organisation string) string {
+			return "Kính gửi đầu mối quản trị trang " + site + " (" + organisation + "),"
+		},
+		Held: func(since, items, source string) string {
+			return "Từ " + since + ", Cổng đã giữ lại " + items + " mục của nguồn \"" + source +
+				"\" vì nội dung giống của trang bị chiếm quyền. Các mục này chưa hiện trên Cổng."
+		},
+		Signs:     "Dấu hiệu:",
+		Addresses: "Một số địa chỉ trên trang:",
+		Fallen:    "Từ nay mọi tin của nguồn này chờ ban biên tập duyệt, cho đến khi ban biên tập cho tự đăng lại.",
+		Please: "Đề nghị kiểm tra trang, gỡ nội dung lạ, đổi mật khẩu quản trị, cập nhật phần mềm, và báo cơ quan ứng cứu sự cố nếu trang " +
+			"đã bị xâm nhập. Nếu đây là nội dung đúng của đơn vị, xin báo cho ban biên tập.",
+		Automatic: "Thư này do Cổng tự gửi, mỗi nguồn mỗi ngày nhiều nhất một thư.",
+		Phone:     func(number string) string { return "Điện thoại: " + number },
+		Mail:      func(address string) string { return "Thư điện tử: " + address },
 	},
 }
