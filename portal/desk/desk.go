@@ -64,9 +64,18 @@ type Store interface {
 	Parked(ctx context.Context, limit int) ([]aggregator.Parked, error)
 	Forget(ctx context.Context, task int64) error
 	SetPublish(ctx context.Context, source int64, publish string) error
+	SourceEvents(ctx context.Context, source int64, limit int) ([]aggregator.SourceEvent, error)
+	FollowMove(ctx context.Context, source, editor int64, to string, at time.Time) error
+	KeepAddress(ctx context.Context, source, editor int64, to string, at time.Time) error
 	ReadNow(ctx context.Context, source int64) error
 	Pause(ctx context.Context, source int64, at time.Time) error
 	Resume(ctx context.Context, source int64) error
+
+	AskDetection(ctx context.Context, editor int64, url string, at time.Time) (id int64, err error)
+	Detection(ctx context.Context, id int64) (aggregator.Detection, error)
+	Registered(ctx context.Context, connector, url string) (source int64, err error)
+	Bodies(context.Context) ([]aggregator.Organisation, error)
+	AddSourceBy(ctx context.Context, editor int64, src aggregator.Source, at time.Time) (id int64, err error)
 
 	Editors(context.Context) ([]aggregator.Editor, error)
 	Editor(ctx context.Context, id int64) (aggregator.Editor, error)

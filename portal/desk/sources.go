@@ -118,7 +118,24 @@ type sourcePage struct {
 	Readings []aggregator.PastReading
 	Loss     aggregator.Loss
 	Notices  []aggregator.Notice // what its contact is told
+	Events   []aggregator.SourceEvent
 }
+
+// AskMove is where the site says that it has moved for good, when that is still
+// to be decided.
+func (p sourcePage) AskMove() string {
+	to := p.Moved()
+	if slices.ContainsFunc(p.Events, func(e aggregator.SourceEvent) bool {
+		return e.Kind == aggregator.EventKept && e.Became == to && e.Was == p.URL
+	}) {
+		return ""
+	}
+	return to
+}
+
+// MovesTo is the address that the source has when it follows; "" when an operator
+// has to say it.
+func (p sourcePage) MovesTo() string { return aggregator.Follow(p.Source, p.Moved()) }
 
 // Distrusted is whether a guard took the source's trust, and nobody has given it
 // again.
@@ -157,7 +174,11 @@ func (d *Desk) source(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	return page.View{Page: "desk/source", Data: sourcePage{d.chrome(r, "sources"), d.tell(state), readings, loss, notices}}, nil
+	events, err := d.store.SourceEvents(r.Context(), id, 20)
+	if err != nil {
+		return page.View{}, err
+	}
+	return page.View{Page: "desk/source", Data: sourcePage{d.chrome(r, "sources"), d.tell(state), readings, loss, notices, events}}, nil
 }
 
 // manage answers POST /ban-bien-tap/nguon/{id}.
@@ -178,6 +199,10 @@ func (d *Desk) manage(r *page.Request) (page.View, error) {
 		err, said = d.store.SetPublish(ctx, id, "at once"), w.AtOnceDone
 	case "review":
 		err, said = d.store.SetPublish(ctx, id, "review"), w.ReviewDone
+	case "follow":
+		err, said = d.store.FollowMove(ctx, id, editorOf(r).ID, r.PostFormValue("to"), d.now()), w.Followed
+	case "keep":
+		err, said = d.store.KeepAddress(ctx, id, editorOf(r).ID, r.PostFormValue("to"), d.now()), w.KeptAddress
 	case "confirm":
 		var gone int
 		gone, err = d.store.Confirm(ctx, id, d.now())

@@ -6,6 +6,7 @@ type Desk struct {
 	DeskQueue
 	DeskReview
 	DeskSources
+	DeskDetect
 	DeskPeople
 	Facts map[string]string // fields of details, by the name they are kept under
 }

@@ -5,6 +5,7 @@ var deskEn = Desk{
 	DeskQueue:   deskQueueEn,
 	DeskReview:  deskReviewEn,
 	DeskSources: deskSourcesEn,
+	DeskDetect:  deskDetectEn,
 	DeskPeople:  deskPeopleEn,
 	Facts:       factsOfEn,
 }

@@ -9,6 +9,8 @@ type DeskSources struct {
 	PublishRule, Review, AtOnce, Contact, ReadNow, Pause, Resume, ToAtOnce, ToReview, ReadAsked        string
 	PausedDone, ResumedDone, AtOnceDone, ReviewDone, Operators, SeeWaiting, LossHelp, Lost             string
 	BelieveHelp, Believe                                                                               string
+	MovedAsk, MovedHelp, OldAddress, NewAddress, FollowMove, KeepAddress, MovedByOperator              string
+	Followed, KeptAddress, Events, EventAdded, EventFollowed, EventKept                                string
 
 	SourceCount  func(n, failing string) string
 	SkippedCount func(n string) string

@@ -59,6 +59,19 @@ var deskSourcesEn = DeskSources{
 	Lost:             "The procedures that are missing",
 	BelieveHelp:      "This reading is not believed, and nothing has changed on the portal. If the catalogue has really become shorter, confirm it: it is read again, and what it lacks will be shown as switched off.",
 	Believe:          "Confirm that the catalogue is shorter",
+	MovedAsk:         "The site says that it has moved to another domain for good.",
+	MovedHelp:        "Nothing has been taken from the new address yet. Ask the organisation first: a domain that was given up may belong to somebody else.",
+	OldAddress:       "Old address",
+	NewAddress:       "New address",
+	FollowMove:       "Follow to the new address",
+	KeepAddress:      "Keep the old address",
+	MovedByOperator:  "An operator must set the new address, for it takes parameters or a key.",
+	Followed:         "The source has followed to the new address and is read now.",
+	KeptAddress:      "The source keeps its old address; that is recorded.",
+	Events:           "What was done with the source",
+	EventAdded:       "Added",
+	EventFollowed:    "Followed to the new address",
+	EventKept:        "Kept at the old address",
 
 	SourceCount: func(n, failing string) string {
 		return n + " sources, " + failing + " failing"

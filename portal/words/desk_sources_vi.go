@@ -59,6 +59,19 @@ var deskSourcesVi = DeskSources{
 	Lost:             "Những thủ tục không còn thấy",
 	BelieveHelp:      "Lượt đọc này không được tin, không có gì thay đổi trên Cổng. Nếu danh mục thật sự đã rút gọn thì xác nhận: Cổng đọc lại, và những gì không còn trong danh mục sẽ ghi là đã tắt.",
 	Believe:          "Xác nhận danh mục đã rút gọn",
+	MovedAsk:         "Trang nguồn báo đã chuyển hẳn sang tên miền khác.",
+	MovedHelp:        "Cổng chưa lấy gì ở địa chỉ mới. Hỏi đơn vị trước: tên miền bỏ trống có thể đã về tay người khác.",
+	OldAddress:       "Địa chỉ cũ",
+	NewAddress:       "Địa chỉ mới",
+	FollowMove:       "Theo địa chỉ mới",
+	KeepAddress:      "Giữ địa chỉ cũ",
+	MovedByOperator:  "Địa chỉ mới cần người vận hành đặt, vì phải chọn tham số hoặc khóa.",
+	Followed:         "Nguồn đã theo địa chỉ mới và được đọc ngay.",
+	KeptAddress:      "Nguồn giữ địa chỉ cũ; điều này đã được ghi.",
+	Events:           "Việc đã làm với nguồn",
+	EventAdded:       "Thêm nguồn",
+	EventFollowed:    "Theo địa chỉ mới",
+	EventKept:        "Giữ địa chỉ cũ",
 
 	SourceCount: func(n, failing string) string {
 		return n + " nguồn, " + failing + " đang hỏng"

@@ -5,6 +5,7 @@ var deskVi = Desk{
 	DeskQueue:   deskQueueVi,
 	DeskReview:  deskReviewVi,
 	DeskSources: deskSourcesVi,
+	DeskDetect:  deskDetectVi,
 	DeskPeople:  deskPeopleVi,
 	Facts:       factsOfVi,
 }
