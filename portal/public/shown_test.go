@@ -4,7 +4,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"hopluu/aggregator"
+	"hopluu/connectors"
 	"hopluu/portal/words"
 )
 
@@ -22,6 +25,57 @@ func TestADocumentIsNamedOnce(t *testing.T) {
 		if got := documentName(d); got != c.want {
 			t.Errorf("%q, %q, %q: %q, want %q", c.title, c.form, c.number, got, c.want)
 		}
+	}
+}
+
+func TestAProcedureIsToldAsASentenceWould(t *testing.T) {
+	for said, want := range map[string]string{
+		"5 Ngày làm việc": "5 ngày làm việc", "0 Đồng": "0 đồng", "08 Giờ": "08 giờ", "Trong ngày": "Trong ngày",
+		"Theo Luật 2024 Ngân sách": "Theo Luật 2024 Ngân sách", "": "",
+	} {
+		if got := quantity(said); got != want {
+			t.Errorf("%q: %q, want %q", said, got, want)
+		}
+	}
+	parts := []connectors.Part{{Name: "Tờ khai", Case: "Bao gồm"}, {Name: "Bản sao", Case: "Bao gồm"}}
+	named := func(d *connectors.Procedure) string {
+		return Show(&words.Vi, aggregator.Published{Detail: d}, now).Procedure.Cases[0].Name
+	}
+	if got := named(&connectors.Procedure{Parts: parts}); got != "" {
+		t.Errorf("the only case is headed %q", got)
+	}
+	parts[1].Case = "Khi ủy quyền"
+	if got := named(&connectors.Procedure{Parts: parts}); got != "Bao gồm" {
+		t.Errorf("one case of two is headed %q", got)
+	}
+}
+
+func TestADayIsSaidOnce(t *testing.T) {
+	day, minute := "day", "minute"
+	at := func(ago time.Duration, precision *string) aggregator.Listed {
+		t := now.Add(-ago)
+		return aggregator.Listed{PublishedAt: &t, PublishedPrecision: precision, SortAt: t}
+	}
+	list := []aggregator.Listed{at(time.Hour, &minute), at(2*time.Hour, &day), at(24*time.Hour, &minute), {SortAt: now.Add(-24 * time.Hour)}}
+	p := New(nil, func() time.Time { return now }, nil)
+	var got [][]string
+	for _, d := range p.days(&words.Vi, list) {
+		times := []string{d.Heading}
+		for _, s := range d.Stories {
+			times = append(times, s.When)
+		}
+		got = append(got, times)
+	}
+	want := [][]string{{"Hôm nay, thứ hai 14/9", "09:40", ""}, {"Hôm qua, chủ nhật 13/9", "10:40", ""}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("under headings (-want +got):\n%s", diff)
+	}
+	got = nil
+	for _, s := range p.stories(&words.Vi, list) {
+		got = append(got, []string{s.When})
+	}
+	if diff := cmp.Diff([][]string{{"09:40"}, {"Hôm nay"}, {"Hôm qua"}, {"Hôm qua"}}, got); diff != "" {
+		t.Errorf("without headings (-want +got):\n%s", diff)
 	}
 }
 
