@@ -47,6 +47,13 @@ var TellContacts = Kind[Lane]{
 	id: func(l Lane) string { return fmt.Sprint(int(l)) },
 }
 
+// LookAtSites looks at the sites that somebody at the desk asked about. Which
+// they are, and that each is looked at once, PostgreSQL knows.
+var LookAtSites = Kind[Lane]{
+	name: "sites:look", queue: files, timeout: 5 * time.Minute,
+	id: func(l Lane) string { return fmt.Sprint(int(l)) },
+}
+
 // Retain drops what has been kept long enough. It runs once a day.
 var Retain = Kind[Day]{
 	name: "maintenance:retain", queue: maintenance, timeout: time.Hour, keep: 26 * time.Hour,

@@ -65,6 +65,7 @@ func newBench(t *testing.T) *bench {
 		Redis: client, Log: slogTo(t), Concurrency: 8,
 		Read:   b.ledger.read,
 		Keep:   func(context.Context) error { return nil },
+		Look:   func(context.Context) error { return nil },
 		Tell:   func(context.Context) error { return nil },
 		Retain: func(context.Context) error { return nil },
 		Park:   postgres.NewStore(pool).Park,

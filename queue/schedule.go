@@ -61,9 +61,13 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	defer ticks.Stop()
 	var failing string
 	var upkeep time.Time
+	told := false
 	for {
 		now := time.Now()
 		err := s.enqueueDue(ctx, client, inspector, now)
+		if err == nil && told { // perhaps of a site that somebody waits for
+			err = LookAtSites.Enqueue(ctx, client, 0)
+		}
 		if err == nil && now.Sub(upkeep) >= upkeepPace {
 			upkeep = now
 			err = s.enqueueUpkeep(ctx, client, now)
@@ -78,27 +82,30 @@ func (s *Scheduler) Run(ctx context.Context) error {
 			failing = ""
 			s.Log.InfoContext(ctx, "scheduling works again")
 		}
-		if !s.wait(ctx, ticks.C) {
+		var ok bool
+		if told, ok = s.wait(ctx, ticks.C); !ok {
 			return nil
 		}
 	}
 }
 
-// wait returns at the next tick, notice or ended task; false when ctx has ended.
-func (s *Scheduler) wait(ctx context.Context, ticks <-chan time.Time) bool {
+// wait returns at the next tick, notice or ended task; it is not ok when ctx has
+// ended. told says that it was a notice.
+func (s *Scheduler) wait(ctx context.Context, ticks <-chan time.Time) (told, ok bool) {
 	select {
 	case <-ctx.Done():
-		return false
+		return false, false
 	case <-ticks:
-		return true
+		return false, true
 	case <-s.Notices:
+		told = true
 	case <-s.done:
 	}
 	select {
 	case <-ctx.Done():
-		return false
+		return told, false
 	case <-time.After(breather):
-		return true
+		return told, true
 	}
 }
 
@@ -147,6 +154,9 @@ func (s *Scheduler) enqueueUpkeep(ctx context.Context, client *asynq.Client, now
 		}
 	}
 	if err := TellContacts.Enqueue(ctx, client, 0); err != nil {
+		return err
+	}
+	if err := LookAtSites.Enqueue(ctx, client, 0); err != nil {
 		return err
 	}
 	if night := now.In(aggregator.Place); night.Hour() >= 2 {

@@ -27,6 +27,7 @@ type Worker struct {
 	Read   func(context.Context, aggregator.Turn) error
 	Keep   func(context.Context) error
 	Tell   func(context.Context) error
+	Look   func(context.Context) error
 	Retain func(context.Context) error
 
 	// Park keeps a task that was tried often enough, with its input.
@@ -113,6 +114,7 @@ func (w *Worker) mux() *asynq.ServeMux {
 	})
 	KeepFiles.Handle(mux, func(ctx context.Context, _ Lane) error { return w.Keep(ctx) })
 	TellContacts.Handle(mux, func(ctx context.Context, _ Lane) error { return w.Tell(ctx) })
+	LookAtSites.Handle(mux, func(ctx context.Context, _ Lane) error { return w.Look(ctx) })
 	Retain.Handle(mux, func(ctx context.Context, _ Day) error { return w.Retain(ctx) })
 	return mux
 }

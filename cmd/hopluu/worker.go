@@ -117,6 +117,10 @@ func (w worker) run(ctx context.Context) error {
 	registry.MustRegister(&health{store.Health})
 	metrics := queue.NewMetrics(registry, client)
 	reader := &aggregator.Reader{Store: store, Fetcher: fetcher, Connectors: all.Connectors, Recorded: metrics.Reading, Log: w.log}
+	scout, err := aggregator.NewScout(store, w.fetching, all.Connectors, w.log)
+	if err != nil {
+		return err
+	}
 	keeper := &aggregator.Keeper{Files: store, Fetcher: fetcher, MaxAttached: w.attached, Log: w.log}
 
 	notices := make(chan struct{}, 1)
@@ -124,7 +128,7 @@ func (w worker) run(ctx context.Context) error {
 	scheduler.TakeDue, scheduler.Notices = store.TakeDue, notices
 	tasks := &queue.Worker{
 		Redis: client, Log: w.log, Metrics: metrics, Concurrency: w.concurrency, Patience: w.patience,
-		Read: reader.Read, Keep: keeper.Keep, Park: store.Park, Done: scheduler.Done,
+		Read: reader.Read, Keep: keeper.Keep, Look: scout.Look, Park: store.Park, Done: scheduler.Done,
 		Tell: w.tell(store), Retain: w.retain(store),
 	}
 
