@@ -67,50 +67,49 @@ func Lines(fragment string) string {
 // read walks over a fragment's tags and texts.
 func (w *writer) read(fragment string) {
 	z := html.NewTokenizer(strings.NewReader(fragment))
-	var skipped atom.Atom // whose content is being left out
-	depth := 0
+	var h hiding
 	for {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
 			return
 		case html.TextToken:
-			if skipped == 0 {
+			if !h.on() {
 				w.write(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			tag := atom.Lookup(name)
-			if skipped != 0 {
-				if tag == skipped && kind == html.StartTagToken {
-					depth++
+			alone := kind == html.SelfClosingTagToken || slices.Contains(void, tag)
+			attributes := w.attributes(z, more)
+			if h.on() && !h.endsBefore(tag) {
+				if tag == atom.Source && (h.open[0] == atom.Video || h.open[0] == atom.Audio) {
+					w.medium(tag, attributes)
 				}
-				if tag == atom.Source && (skipped == atom.Video || skipped == atom.Audio) {
-					w.medium(tag, w.attributes(z, more))
+				if !alone {
+					h.within(tag)
 				}
 				continue
 			}
-			attributes := w.attributes(z, more)
 			switch {
 			case slices.Contains(media, tag):
 				w.medium(tag, attributes)
 			case tag == atom.Img:
 				w.image(attributes)
 			}
-			if unseen := slices.Contains(unshown, tag) || attributes.hidden && !slices.Contains(void, tag); !unseen {
+			switch unseen := slices.Contains(unshown, tag) || attributes.hidden && !slices.Contains(void, tag); {
+			case !unseen:
 				w.open(tag, attributes)
-			} else if kind == html.StartTagToken && tag != 0 {
-				skipped, depth = tag, 1
+				if !alone {
+					h.around(tag, 1)
+				}
+			case kind == html.StartTagToken && tag != 0:
+				h.begin(tag)
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			tag := atom.Lookup(name)
-			switch {
-			case skipped == 0:
+			if tag := atom.Lookup(name); !h.on() || h.endsAt(tag) {
 				w.close(tag)
-			case tag == skipped:
-				if depth--; depth == 0 {
-					skipped = 0
-				}
+				h.around(tag, -1)
 			}
 		}
 	}

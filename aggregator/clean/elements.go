@@ -45,7 +45,8 @@ var elements = map[atom.Atom]struct {
 	atom.Footer: {"", border}, atom.Main: {"", border}, atom.Nav: {"", border}, atom.Center: {"", border}, atom.Address: {"", border},
 	atom.Details: {"", border}, atom.Summary: {"", border}, atom.Fieldset: {"", border}, atom.Form: {"", border}, atom.Legend: {"", border},
 	atom.Body: {"", border}, atom.Html: {"", border}, atom.Hgroup: {"", border}, atom.Dir: {"", border}, atom.Menu: {"", border},
-	atom.Listing: {"", border}, atom.Marquee: {"", border}, atom.Colgroup: {"", nothing},
+	atom.Listing: {"", border}, atom.Marquee: {"", border}, atom.Colgroup: {"", nothing}, atom.Object: {"", border}, atom.Applet: {"", border},
+	atom.Xmp: {"", border}, atom.Plaintext: {"", border}, atom.Textarea: {"", border}, atom.Svg: {"", border},
 }
 
 // parent says in which frame an element belongs, and which frame is made when
@@ -61,11 +62,11 @@ var (
 	}
 )
 
-// unshown elements are left out with all that is in them.
+// unshown elements are left out with all that is in them: none of it is text
+// that a reader of the site sees.
 var unshown = []atom.Atom{
-	atom.Script, atom.Style, atom.Title, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Applet, atom.Svg, atom.Math,
-	atom.Textarea, atom.Select, atom.Option, atom.Button, atom.Datalist, atom.Video, atom.Audio, atom.Canvas, atom.Map, atom.Noembed,
-	atom.Noframes, atom.Frameset, atom.Xmp, atom.Plaintext, atom.Dialog,
+	atom.Script, atom.Style, atom.Title, atom.Desc, atom.Annotation, atom.AnnotationXml, atom.Noscript, atom.Template, atom.Iframe, atom.Select, atom.Option,
+	atom.Datalist, atom.Video, atom.Audio, atom.Canvas, atom.Noembed, atom.Noframes, atom.Frameset, atom.Dialog,
 }
 
 var void = []atom.Atom{atom.Img, atom.Br, atom.Hr, atom.Input, atom.Link, atom.Meta, atom.Base, atom.Wbr, atom.Col, atom.Source,
