@@ -1,6 +1,7 @@
 package samplesites
 
 import (
+	"cmp"
 	"crypto/subtle"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,8 @@ import (
 	"net/http"
 	"slices"
 	"time"
+
+	"hopluu/connectors"
 )
 
 // What a site can be told to do.
@@ -32,6 +35,11 @@ type Command struct {
 	Title   string `json:"title,omitempty"`
 	Summary string `json:"summary,omitempty"`
 	Body    string `json:"body,omitempty"` // HTML
+
+	Author   string            `json:"author,omitempty"`
+	Category string            `json:"category,omitempty"`
+	Image    string            `json:"image,omitempty"` // an address, or a path on the site
+	Files    []connectors.File `json:"files,omitempty"` // that a JSON Feed comes with
 
 	On         bool    `json:"on,omitempty"`          // quiet, login, plain
 	Status     int     `json:"status,omitempty"`      // status
@@ -157,6 +165,8 @@ func (p post) with(c Command) *post {
 	if c.Body != "" {
 		p.body = c.Body
 	}
+	p.author, p.category, p.image = cmp.Or(c.Author, p.author), cmp.Or(c.Category, p.category), cmp.Or(c.Image, p.image)
+	p.files = append(p.files[:len(p.files):len(p.files)], c.Files...)
 	return &p
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -30,6 +31,11 @@ func (f jsonfeed) feed(v view) string {
 	type named struct {
 		Name string `json:"name"`
 	}
+	type attached struct {
+		URL   string `json:"url"`
+		Type  string `json:"mime_type"`
+		Title string `json:"title,omitempty"`
+	}
 	type item struct {
 		ID        string   `json:"id"`
 		URL       string   `json:"url"`
@@ -42,6 +48,8 @@ func (f jsonfeed) feed(v view) string {
 		Authors   []named  `json:"authors,omitempty"`
 		Tags      []string `json:"tags,omitempty"`
 		Language  string   `json:"language"`
+
+		Attachments []attached `json:"attachments,omitempty"`
 	}
 	items := make([]item, 0, len(v.posts))
 	for _, p := range v.posts {
@@ -49,8 +57,14 @@ func (f jsonfeed) feed(v view) string {
 			ID: strconv.Itoa(p.id), URL: v.base + f.address(p), Title: p.title, Summary: p.lead, HTML: "<p>" + esc(p.lead) + "</p>\n" + p.body,
 			Published: p.published.Format(time.RFC3339), Modified: p.updated.Format(time.RFC3339), Tags: []string{p.category}, Language: p.lang,
 		}
-		if p.image != "" {
+		switch {
+		case strings.HasPrefix(p.image, "/"):
 			it.Image = v.base + p.image
+		default:
+			it.Image = p.image
+		}
+		for _, f := range p.files {
+			it.Attachments = append(it.Attachments, attached{f.URL, f.Type, f.Title})
 		}
 		if p.author != "" {
 			it.Authors = []named{{p.author}}
