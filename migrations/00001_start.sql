@@ -570,6 +570,7 @@ CREATE TABLE tombstones (
 	reason          text NOT NULL,
 	at              timestamptz NOT NULL
 );
+CREATE INDEX tombstones_changed ON tombstones (at, item_id);
 
 -- Whether a wording that a source says now must be looked at. It is asked for
 -- the row as it is when it is written, so that a decision made at that moment

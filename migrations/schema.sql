@@ -656,5 +656,6 @@ TABLE tombstones
 	PRIMARY KEY (item_id)
 	FOREIGN KEY (item_id) REFERENCES items(id)
 	FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+	CREATE INDEX tombstones_changed ON tombstones USING btree (at, item_id)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
