@@ -260,11 +260,16 @@ func addresses(requests []connectors.Request) []string {
 	return all
 }
 
-// FromSite is a [Getter] over the network: guarded, polite and within limits. site
-// is the host of the source.
-func FromSite(fetcher *fetch.Fetcher, site string, secrets []string) Getter {
+// FromSite is a [Getter] over the network: guarded, polite and within limits. The
+// source is at address, whose scheme, host and port alone are told its secrets.
+func FromSite(fetcher *fetch.Fetcher, address string, secrets []string) Getter {
+	site, origin := fetch.Site(address), fetch.Origin(address)
 	return func(ctx context.Context, request connectors.Request) (connectors.Document, error) {
-		answer, err := fetcher.Get(ctx, fetch.Request{URL: request.URL, Form: request.Form, Site: site, Secrets: secrets})
+		asked := fetch.Request{URL: request.URL, Form: request.Form, Site: site}
+		if fetch.Origin(request.URL) == origin {
+			asked.Secrets = secrets
+		}
+		answer, err := fetcher.Get(ctx, asked)
 		if err != nil {
 			return connectors.Document{}, err
 		}

@@ -27,8 +27,8 @@ func TestSourcesOfTheSampleSitesAreDetected(t *testing.T) {
 		fetcher := reaching(t, p)
 		for _, s := range p.Sources() {
 			sites++
-			get := aggregator.FromSite(fetcher, s.Host, []string{"SHARE_KEY", "SAMPLE_SHARE_KEY"})
 			home := "http://" + s.Host + "/"
+			get := aggregator.FromSite(fetcher, home, []string{"SHARE_KEY", "SAMPLE_SHARE_KEY"})
 			began := time.Now()
 			result, err := aggregator.Detector{Connectors: all.Connectors, Get: get, Language: s.Language, Say: sayNothing}.Detect(t.Context(), home)
 			if err != nil {
