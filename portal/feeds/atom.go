@@ -105,7 +105,7 @@ func (a *Feeds) atom(r *page.Request, find func(*page.Request) (feed, error)) (p
 func (a *Feeds) entry(w *words.Words, item aggregator.Listed) atomEntry {
 	at, _ := item.At()
 	address := a.absolute(w.Lang, page.ItemPath(item.Kind, item.ID, item.Slug))
-	organisation := atomPerson{clean(named(w, item.OrganisationName, item.OrganisationNameEn)), a.absolute(w.Lang, "/co-quan/"+item.OrganisationSlug)}
+	organisation := atomPerson{clean(w.Name(item.OrganisationName, item.OrganisationNameEn)), a.absolute(w.Lang, "/co-quan/"+item.OrganisationSlug)}
 	e := atomEntry{
 		Lang: item.Language, ID: fmt.Sprintf("%s/tin/%d", a.base, item.ID), Title: clean(item.Title),
 		Published: rfc3339(at), Updated: rfc3339(item.ChangedAt), Fetched: rfc3339(item.FetchedAt),
@@ -120,7 +120,7 @@ func (a *Feeds) entry(w *words.Words, item aggregator.Listed) atomEntry {
 		e.Source.Title = clean(*item.OriginalSource)
 	}
 	if item.SectionSlug != "" {
-		e.Categories = append(e.Categories, atomCategory{item.SectionSlug, clean(named(w, item.SectionName, item.SectionNameEn))})
+		e.Categories = append(e.Categories, atomCategory{item.SectionSlug, clean(w.Name(item.SectionName, item.SectionNameEn))})
 	}
 	return e
 }

@@ -64,7 +64,7 @@ func (a *Feeds) section(r *page.Request) (feed, error) {
 	if err != nil {
 		return feed{}, err
 	}
-	return a.feed(r.Context(), r.Words, named(r.Words, s.Name, s.NameEn), "/chuyen-muc/"+s.Slug, list)
+	return a.feed(r.Context(), r.Words, r.Words.Name(s.Name, s.NameEn), "/chuyen-muc/"+s.Slug, list)
 }
 
 func (a *Feeds) organisation(r *page.Request) (feed, error) {
@@ -76,7 +76,7 @@ func (a *Feeds) organisation(r *page.Request) (feed, error) {
 	if err != nil {
 		return feed{}, err
 	}
-	return a.feed(r.Context(), r.Words, named(r.Words, o.Name, o.NameEn), "/co-quan/"+o.Slug, list)
+	return a.feed(r.Context(), r.Words, r.Words.Name(o.Name, o.NameEn), "/co-quan/"+o.Slug, list)
 }
 
 func (a *Feeds) feed(ctx context.Context, w *words.Words, title, path string, items []aggregator.Listed) (feed, error) {
@@ -84,7 +84,7 @@ func (a *Feeds) feed(ctx context.Context, w *words.Words, title, path string, it
 	if err != nil {
 		return feed{}, fmt.Errorf("feeds: %w", err)
 	}
-	name := named(w, portal.Title, portal.TitleEn)
+	name := w.Name(portal.Title, portal.TitleEn)
 	if title != "" {
 		name = title + " – " + name
 	}
@@ -95,11 +95,4 @@ func (a *Feeds) feed(ctx context.Context, w *words.Words, title, path string, it
 		}
 	}
 	return f, nil
-}
-
-func named(w *words.Words, vi, en string) string {
-	if w.Lang == words.English && en != "" {
-		return en
-	}
-	return vi
 }

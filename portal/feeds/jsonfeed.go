@@ -85,7 +85,7 @@ func (a *Feeds) jsonFeed(r *page.Request, find func(*page.Request) (feed, error)
 
 func (a *Feeds) jsonItem(w *words.Words, item aggregator.Listed) jsonItem {
 	at, _ := item.At()
-	organisation := named(w, item.OrganisationName, item.OrganisationNameEn)
+	organisation := w.Name(item.OrganisationName, item.OrganisationNameEn)
 	j := jsonItem{
 		ID: fmt.Sprintf("%s/tin/%d", a.base, item.ID), URL: a.absolute(w.Lang, page.ItemPath(item.Kind, item.ID, item.Slug)),
 		External: item.URL, Title: item.Title, Text: item.Summary, Published: rfc3339(at), Modified: rfc3339(item.ChangedAt),
@@ -99,7 +99,7 @@ func (a *Feeds) jsonItem(w *words.Words, item aggregator.Listed) jsonItem {
 		j.Authors = []jsonAuthor{{Name: *item.Author}}
 	}
 	if item.SectionSlug != "" {
-		j.Tags = []string{named(w, item.SectionName, item.SectionNameEn)}
+		j.Tags = []string{w.Name(item.SectionName, item.SectionNameEn)}
 	}
 	return j
 }

@@ -26,7 +26,7 @@ func (a *Feeds) OpenSearch(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	v, err := xmlView(openSearch{
-		ShortName: named(r.Words, portal.Name, portal.NameEn), Description: r.Words.Frame.SearchLabel, InputEncoding: "UTF-8",
+		ShortName: r.Words.Name(portal.Name, portal.NameEn), Description: r.Words.Frame.SearchLabel, InputEncoding: "UTF-8",
 		URL: openSearchURL{"text/html", a.base + page.Link(r.Words.Lang, "/tim-kiem") + "?q={searchTerms}"},
 	})
 	v.Type = "application/opensearchdescription+xml; charset=utf-8"

@@ -65,20 +65,10 @@ func (f Frame) Under(paths ...string) bool {
 }
 
 // SiteName returns the portal's title in the language of the frame.
-func (f Frame) SiteName() string {
-	if f.Words.Lang == words.English && f.Site.TitleEn != "" {
-		return f.Site.TitleEn
-	}
-	return f.Site.Title
-}
+func (f Frame) SiteName() string { return f.Words.Name(f.Site.Title, f.Site.TitleEn) }
 
 // ProvinceName returns the province's name in the language of the frame.
-func (f Frame) ProvinceName() string {
-	if f.Words.Lang == words.English && f.Site.NameEn != "" {
-		return f.Site.NameEn
-	}
-	return f.Site.Name
-}
+func (f Frame) ProvinceName() string { return f.Words.Name(f.Site.Name, f.Site.NameEn) }
 
 // An ErrorPage is the data of templates/error.html.
 type ErrorPage struct {

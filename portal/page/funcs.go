@@ -38,7 +38,7 @@ func funcs(w *words.Words, now func() time.Time, asset func(string) string) temp
 		"isoat":    isoAt,
 		"itemtime": func(l aggregator.Listed) string { return w.Moment(l.At()) },
 
-		"name":    func(vi, en string) string { return name(w.Lang, vi, en) },
+		"name":    w.Name,
 		"foreign": func(l string) string { return foreign(w.Lang, l) },
 		"short":   shorten,
 		"text":    text,
@@ -59,14 +59,6 @@ func ItemPath(kind string, id int64, slug string) string {
 		folder = "/thu-tuc/"
 	}
 	return fmt.Sprintf("%s%d-%s", folder, id, slug)
-}
-
-// name picks a name in a language, the Vietnamese one where there is no other.
-func name(l words.Lang, vi, en string) string {
-	if l == words.English && en != "" {
-		return en
-	}
-	return vi
 }
 
 // foreign returns the language of a text that is not the page's.

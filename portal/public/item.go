@@ -115,16 +115,8 @@ func crumbs(w *words.Words, l aggregator.Listed) []crumb {
 	default:
 		steps = append(steps, crumb{Path: "/tin", Name: w.Frame.News})
 		if l.SectionSlug != "" {
-			steps = append(steps, crumb{Path: "/chuyen-muc/" + l.SectionSlug, Name: named(w, l.SectionName, l.SectionNameEn)})
+			steps = append(steps, crumb{Path: "/chuyen-muc/" + l.SectionSlug, Name: w.Name(l.SectionName, l.SectionNameEn)})
 		}
 	}
 	return steps
-}
-
-// named picks a name in the language of the page.
-func named(w *words.Words, vi, en string) string {
-	if w.Lang == words.English && en != "" {
-		return en
-	}
-	return vi
 }

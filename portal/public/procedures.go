@@ -27,7 +27,7 @@ func (p *Pages) Procedures(r *page.Request) (page.View, error) {
 		if err != nil {
 			return page.View{}, err
 		}
-		organisation, data.Heading = o.ID, named(r.Words, o.Name, o.NameEn)
+		organisation, data.Heading = o.ID, r.Words.Name(o.Name, o.NameEn)
 	}
 	var err error
 	data.Procedures, data.Pager, err = part(r, "/thu-tuc", func(after int64, limit int) ([]aggregator.ListedProcedure, error) {

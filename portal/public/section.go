@@ -43,7 +43,7 @@ func (p *Pages) Section(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	return p.section(r, sectionPage{
-		Name: named(r.Words, s.Name, s.NameEn), Slug: s.Slug, Path: "/chuyen-muc/" + s.Slug,
+		Name: r.Words.Name(s.Name, s.NameEn), Slug: s.Slug, Path: "/chuyen-muc/" + s.Slug,
 		Crumbs: []crumb{{Path: "/tin", Name: r.Words.Frame.News}},
 	}, mark, list)
 }

@@ -105,7 +105,7 @@ func answers(w *words.Words, item aggregator.Published, d *connectors.Procedure)
 	}
 	where := theirs(w.Public.Where, cmp.Or(d.Performer, d.Competent))
 	if where.Answer == "" {
-		where = ours(w.Public.Where, named(w, item.OrganisationName, item.OrganisationNameEn))
+		where = ours(w.Public.Where, w.Name(item.OrganisationName, item.OrganisationNameEn))
 	}
 	note := map[string]string{"full": w.Public.OnlineFullNote, "partial": w.Public.OnlinePartialNote, "none": w.Public.OnlineNoneNote}
 	return pick(

@@ -26,6 +26,15 @@ func For(l Lang) *Words {
 	return &Vi
 }
 
+// Name picks the name of a body or a section in the language of w, the
+// Vietnamese one where there is no other.
+func (w *Words) Name(vi, en string) string {
+	if w.Lang == English && en != "" {
+		return en
+	}
+	return vi
+}
+
 // Words is a catalogue: the public pages' sentences here and in public.go, the
 // desk's in desk.go, those for failed readings in failures.go,
 // those for doubts in doubts.go, those for what looks hijacked in suspicions.go.
