@@ -75,7 +75,7 @@ func (p *progress) line(format string, args ...any) {
 
 // present says how far the first readings are, and then where everything is.
 func (d *demo) present(ctx context.Context, sites *samplesites.Province) error {
-	d.say.begin("Reading: every site for the first time")
+	d.say.begin("Reading: until every site has been read once")
 	tick := time.NewTicker(500 * time.Millisecond)
 	defer tick.Stop()
 	for late := time.After(45 * time.Second); ; {
