@@ -151,7 +151,7 @@ func lost(past map[string]Fill, all, fresh []fields) *Failure {
 		if !field.needed || !usual.always() || field.name == fieldPlace && slices.Contains(names, fieldBody) {
 			continue
 		}
-		if lacking := lack(all, i); lacking >= leastLacks && 2*lacking > len(all) || usual.ended(fresh, i) {
+		if lacking := lack(all, i); lacking >= leastLacks && 2*lacking > len(all) || usual.ended(fresh, i, field.name == fieldPlace) {
 			names = append(names, field.name)
 		}
 	}
@@ -161,8 +161,9 @@ func lost(past map[string]Fill, all, fresh []fields) *Failure {
 	return &Failure{Code: CodeLost, Params: map[string]string{"fields": strings.Join(names, ","), "of": strconv.Itoa(max(len(all), len(fresh)))}}
 }
 
-// ended says that so many entries in a row lack the field that it is gone.
-func (f Fill) ended(fresh []fields, i int) bool {
+// ended says that so many entries in a row lack the field that it is gone. What
+// happens to short texts too takes more of them.
+func (f Fill) ended(fresh []fields, i int, happens bool) bool {
 	if len(fresh) == 0 {
 		return false
 	}
@@ -171,7 +172,7 @@ func (f Fill) ended(fresh []fields, i int) bool {
 		filled[j] = e.has(i)
 	}
 	enough := patient
-	if f.usual(wellKnown, 0.99) {
+	if !happens && f.usual(wellKnown, 0.99) {
 		enough = soonPatient
 	}
 	return f.learn(filled).Lacks >= enough

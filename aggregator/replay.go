@@ -41,7 +41,7 @@ type Replayer struct {
 	Store      ReplayStore
 	Connectors map[string]connectors.Connector
 	Lists      int // so many kept pages of the list at most; 0 means 10
-	Owns       int // so many own pages; 0 means 40
+	Owns       int // so many own pages; 0 means 25
 }
 
 // Replay reads what was kept of a source by its present settings and by others.
@@ -94,7 +94,7 @@ func (r Replayer) replay(ctx context.Context, src Source, settings json.RawMessa
 
 // pages has both sides read what is kept.
 func (r Replayer) pages(ctx context.Context, src Source, was, would *side) ([]ReplayedPage, error) {
-	kept, err := r.Store.KeptPages(ctx, src.ID, cmp.Or(r.Lists, 10), cmp.Or(r.Owns, 40))
+	kept, err := r.Store.KeptPages(ctx, src.ID, cmp.Or(r.Lists, 10), cmp.Or(r.Owns, 25))
 	if err != nil {
 		return nil, err
 	}

@@ -55,9 +55,9 @@ func (o office) publish(row func(i int) string, frame, article string) {
 	var rows strings.Builder
 	for i := o.n; i > 0; i-- {
 		rows.WriteString(row(i))
-		o.web.pages[fmt.Sprintf("%s/%d", list, i)] = []byte(fmt.Sprintf(article, subject(i), i%28+1, text(i)))
+		o.web.pages[fmt.Sprintf("%s/%d", list, i)] = fmt.Appendf(nil, article, subject(i), i%28+1, text(i))
 	}
-	o.web.pages[list] = []byte(fmt.Sprintf(frame, rows.String()))
+	o.web.pages[list] = fmt.Appendf(nil, frame, rows.String())
 }
 
 const menu = `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Sở Y tế</title></head><body><nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/gioi-thieu">Giới thiệu</a></li><li><a href="/lien-he">Liên hệ</a></li></ul></nav>`

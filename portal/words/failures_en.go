@@ -105,7 +105,7 @@ var failuresEn = Failures{
 	DoTimeout:          "It is tried again by itself. If it goes on, tell the organisation.",
 	DoStatus:           "It is tried again by itself. If it goes on, tell the organisation.",
 	DoTooLarge:         "Ask the organisation for a shorter address.",
-	DoNotTheKind:       "Open the original to see what changed, then correct the source's address.",
+	DoNotTheKind:       "Open the original to see what changed; if it is its design, look at the repairs that are proposed.",
 	DoUnreadable:       "Open the original; tell the organisation if it is broken.",
 	DoSettings:         "Correct the source's settings, then read again.",
 	DoForbiddenAddress: "Check the source's address; exceptions are made by the operators.",

@@ -105,7 +105,7 @@ var failuresVi = Failures{
 	DoTimeout:          "Cổng tự đọc lại. Nếu kéo dài, báo đơn vị.",
 	DoStatus:           "Cổng tự đọc lại. Nếu kéo dài, báo đơn vị.",
 	DoTooLarge:         "Hỏi đơn vị xem có địa chỉ ngắn hơn không.",
-	DoNotTheKind:       "Mở trang gốc xem đã đổi gì, rồi sửa địa chỉ của nguồn.",
+	DoNotTheKind:       "Mở trang gốc xem đã đổi gì; nếu trang đổi giao diện thì xem cách sửa được đề xuất.",
 	DoUnreadable:       "Mở trang gốc xem; báo đơn vị nếu trang hỏng.",
 	DoSettings:         "Sửa cài đặt của nguồn rồi đọc lại.",
 	DoForbiddenAddress: "Kiểm tra địa chỉ của nguồn; ngoại lệ do người vận hành đặt.",
