@@ -307,3 +307,36 @@ func TestWhatIsNotInOrderIsToldWithTheReading(t *testing.T) {
 		}
 	}
 }
+
+// listening notes which secrets each request may use.
+type listening struct {
+	*web
+	told map[string]int
+}
+
+func (l *listening) Get(ctx context.Context, r fetch.Request) (fetch.Response, error) {
+	l.told[r.URL] = len(r.Secrets)
+	return l.web.Get(ctx, r)
+}
+
+func TestSecretsAreOfferedToTheSourcesOwnOriginAlone(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t), func(s *aggregator.Source) { s.Settings = []byte(`{"key": "{secret:KEY}"}`) })
+	pages := map[string]int{
+		list: 1, list + "/1": 1, "http://soyte.example.vn/tin/2": 0, "https://soyte.example.vn:8443/tin/3": 0, "https://soct.example.vn/tin/4": 0,
+	}
+	var entries []connectors.Entry
+	for url := range pages {
+		if url != list {
+			entries = append(entries, connectors.Entry{URL: url, Title: url, More: &connectors.Request{URL: url, Role: "article"}})
+			d.web.put(t, url, connectors.Page{Entries: []connectors.Entry{{URL: url, Title: url, Body: "<p>Bài.</p>"}}})
+		}
+	}
+	d.says(entries...)
+	l := &listening{d.web, map[string]int{}}
+	d.reader.Fetcher = l
+	d.read()
+	if diff := cmp.Diff(pages, l.told); diff != "" {
+		t.Errorf("secrets offered (-want +got):\n%s", diff)
+	}
+}
