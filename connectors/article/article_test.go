@@ -127,10 +127,10 @@ func TestFilesInFrames(t *testing.T) {
 	for html, want := range map[string]string{
 		`<iframe src="/a/b.pdf"></iframe>`: "https://anbinh.example.vn/a/b.pdf",
 		`<iframe src="https://docs.google.com/viewer?url=https%3A%2F%2Fanbinh.example.vn%2Fx.doc&embedded=true"></iframe>`: "https://anbinh.example.vn/x.doc",
-		`<iframe src="/pdfjs/web/viewer.html?file=/tep/2.pdf"></iframe>`:                                                  "https://anbinh.example.vn/tep/2.pdf",
-		`<object data="/xem?id=7" type="application/pdf"></object>`:                                                       "https://anbinh.example.vn/xem?id=7",
-		`<iframe src="https://www.youtube.com/embed/x"></iframe>`:                                                         "",
-		`<embed src="javascript:alert(1)">`:                                                                               "",
+		`<iframe src="/pdfjs/web/viewer.html?file=/tep/2.pdf"></iframe>`:                                                   "https://anbinh.example.vn/tep/2.pdf",
+		`<object data="/xem?id=7" type="application/pdf"></object>`:                                                        "https://anbinh.example.vn/xem?id=7",
+		`<iframe src="https://www.youtube.com/embed/x"></iframe>`:                                                          "",
+		`<embed src="javascript:alert(1)">`:                                                                                "",
 	} {
 		f, _ := article.Framed(base, open(t, []byte(html)).Find("iframe, object, embed").Nodes[0])
 		if f.URL != want {

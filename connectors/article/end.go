@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
+	"hopluu/connectors/markup"
 	"hopluu/connectors/vietnamese"
 )
 
@@ -33,7 +35,7 @@ func (r *reading) findEnd() {
 				r.end = i
 				return
 			}
-			if further.MatchString(folded) && r.leads(i) {
+			if further.MatchString(folded) && r.leads(i) && !r.papers(i) {
 				to := r.box(i)
 				if to == i+1 || !r.goesOn(to) {
 					if weight > 0 {
@@ -73,6 +75,17 @@ func (r *reading) leads(i int) bool {
 		}
 	}
 	return links > 0 || own == 0
+}
+
+// papers reports whether the first link below a line is a file: documents that
+// belong to the publication.
+func (r *reading) papers(i int) bool {
+	for _, p := range r.places {
+		if p.line > i && p.node.DataAtom == atom.A {
+			return p.line <= i+2 && markup.Type(attr(p.node, "href")) != ""
+		}
+	}
+	return false
 }
 
 // box returns the line below the box that a line is the heading of: all that

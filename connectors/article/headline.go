@@ -36,7 +36,11 @@ func (r *reading) findHeadline() {
 		if node == nil && (len(text) > 400 || strings.HasSuffix(text, ".")) {
 			continue
 		}
-		if s := r.headed(text, node, told); s > 9 {
+		least := 10 // of what no element calls a title
+		if node != nil {
+			least = 5
+		}
+		if s := r.headed(text, node, told); s >= least {
 			if linked*2 > len(text) && !r.self(node) {
 				s -= 12
 			}
