@@ -29,8 +29,8 @@ const (
 	leastBackOff = time.Minute
 	mostBackOff  = time.Hour // a site that has failed for days is back within an hour of its recovery
 	ownBackOff   = 10 * time.Minute
-	fullEvery    = 24 * time.Hour // validators lie: this often a page of a list is asked for in full, and a list to its end
-	ownFullEvery = 30 * fullEvery // and this often an own page, which is seldom asked for at all
+	fullEvery    = 21 * time.Hour      // validators lie: this often, which is each day at the next reading, a list is asked for in full and to its end
+	ownFullEvery = 30 * 24 * time.Hour // and this often an own page, which is seldom asked for at all
 	secondLook   = 24 * time.Hour // after the first, an own page that is not there is looked for again
 	ownPatience  = 3              // failures of an own page before the entry is kept as its list told it
 )
