@@ -82,6 +82,24 @@ func (r *reading) dates(a *Article) {
 	}
 }
 
+// Only returns the date that a text shows, when it shows just one.
+func Only(text string, at time.Time) connectors.Date {
+	var only connectors.Date
+	if len(text) > 4000 {
+		return only
+	}
+	for _, m := range moment.FindAllString(text, 4) {
+		switch d := vietnamese.Date(m, at); {
+		case d.Time.IsZero(), only.Time.Equal(d.Time):
+		case !only.Time.IsZero():
+			return connectors.Date{}
+		default:
+			only = d
+		}
+	}
+	return only
+}
+
 type stated struct {
 	connectors.Date
 	rank    int

@@ -7,6 +7,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"hopluu/connectors"
+	"hopluu/connectors/article"
 	"hopluu/connectors/markup"
 	"hopluu/connectors/paging"
 )
@@ -103,6 +104,9 @@ func (s *site) entry(doc connectors.Document, page *markup.Page, row *goquery.Se
 	}
 	e := connectors.Entry{Doubts: page.Doubts}
 	r.read(&e)
+	if e.Published.Time.IsZero() && e.Published.Text == "" && s.known && s.kind == "" {
+		e.Published = article.Only(strings.Replace(markup.Text(row), e.Title, " ", 1), doc.At)
+	}
 	e.URL = s.lead(page, row, r)
 	if t := markup.Type(e.URL); t != "" { // the headline is the attachment
 		e.Files = addFile(e.Files, connectors.File{URL: e.URL, Title: e.Title, Type: t})

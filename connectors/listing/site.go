@@ -14,6 +14,7 @@ import (
 // A site is compiled settings.
 type site struct {
 	kind     string
+	known    bool // the settings are a platform's: what they miss, the shape of a row may tell
 	layouts  []string
 	drop     []string
 	hosts    []string
@@ -48,7 +49,7 @@ func compile(raw json.RawMessage) (*site, error) {
 	}
 	var c selector.Compiler
 	made := &site{
-		kind: s.Kind, layouts: s.Layouts, drop: s.Drop, hosts: s.Hosts, labels: labelsOf(s.Kind),
+		kind: s.Kind, known: s.Profile != "", layouts: s.Layouts, drop: s.Drop, hosts: s.Hosts, labels: labelsOf(s.Kind),
 		rows: c.Picks("list.row", s.List.Row), empty: c.Picks("list.empty", s.List.Empty),
 		complete: s.List.Complete, columns: s.List.Columns, follows: s.List.Following, row: places(&c, "list.", s.List.Fields),
 		scope: c.Picks("article.scope", s.Article.Scope), remove: c.Picks("article.remove", s.Article.Remove),
