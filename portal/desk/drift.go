@@ -47,8 +47,7 @@ type filled struct {
 // A trial is what other settings would give.
 type trial struct {
 	aggregator.Replayed
-	Number  int // 0: somebody's own
-	Why     string
+	Number  int    // 0: somebody's own
 	Present string // the settings that were in force
 	Rows    []beside
 	Cut     bool // there are more rows
@@ -152,7 +151,7 @@ func (d *Desk) drift(r *page.Request) (page.View, error) {
 		}
 		for i, repair := range repairs {
 			t := newTrial(repair.Replayed, p.Settings)
-			t.Number, t.Why = i+1, repair.Why
+			t.Number = i + 1
 			p.Repairs = append(p.Repairs, t)
 		}
 	}
