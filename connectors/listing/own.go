@@ -81,7 +81,7 @@ func (r reader) body(e *connectors.Entry, told string) bool {
 // astray reports whether what was found for a body is less than a third of the
 // text that the page shows, or holds the headline too.
 func (r reader) astray(found *goquery.Selection) bool {
-	if r.seen.Body == nil || r.seen.Headline == nil {
+	if r.seen.Body == nil || r.seen.Headline == nil || r.kind != "" && r.kind != connectors.KindNews {
 		return false
 	}
 	if found.Contains(r.seen.Headline) {
