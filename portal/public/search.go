@@ -98,7 +98,7 @@ func (d *searchPage) narrow(w *words.Words, q url.Values, s aggregator.Search) {
 	for _, k := range kinds {
 		for _, n := range d.Found.Kinds {
 			if n.Word == k.kind {
-				d.Tabs = append(d.Tabs, tab{with(q, "loai", k.word, "trang", ""), w.Public.Kind(k.kind) + " " + w.Number(n.Items), s.Kind == k.kind})
+				d.Tabs = append(d.Tabs, tab{with(q, "loai", k.word, "trang", ""), w.Public.SomeOfKind(k.kind, n.Items), s.Kind == k.kind})
 			}
 		}
 	}

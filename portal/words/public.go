@@ -74,6 +74,7 @@ type Public struct {
 	NothingFor                func(text string) string
 	PageOf                    func(n, of int) string
 	Kind                      func(kind string) string
+	SomeOfKind                func(kind string, n int) string
 	NoMore                    func(day, kind string) string
 	Accessibility, AboutParts []Passage
 	OpenData                  []Passage

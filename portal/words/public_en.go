@@ -218,6 +218,7 @@ var publicEn = Public{
 	NothingFor:        func(text string) string { return "Nothing for “" + text + "”." },
 	PageOf:            func(n, of int) string { return "Page " + numberEn(n) + " of " + numberEn(of) },
 	Kind:              func(kind string) string { return kindEn(kind) },
+	SomeOfKind:        func(kind string, n int) string { return someOfKindEn(kind, n) },
 	NoMore:            func(day, kind string) string { return noMoreEn(day, kind) },
 
 	OpenData:      openDataEn,

@@ -2,6 +2,7 @@ package words
 
 import (
 	"strconv"
+	"strings"
 
 	"hopluu/connectors"
 )
@@ -25,9 +26,9 @@ func countEn(n int, one, many string) string {
 	return numberEn(n) + " " + many
 }
 
-// someEn counts by a number that a site wrote.
+// someEn counts by a number that a site wrote: "2", "01".
 func someEn(n, one, many string) string {
-	if n == "1" {
+	if strings.TrimLeft(n, "0") == "1" {
 		return n + " " + one
 	}
 	return n + " " + many
@@ -93,6 +94,16 @@ func kindEn(kind string) string {
 		return k
 	}
 	return "Item"
+}
+
+func someOfKindVi(kind string, n int) string { return kindVi(kind) + " " + numberVi(n) }
+
+func someOfKindEn(kind string, n int) string {
+	name := kindEn(kind)
+	if n != 1 && kind != connectors.KindNews && kind != connectors.KindEvent {
+		name += "s"
+	}
+	return name + " " + numberEn(n)
 }
 
 func noMoreVi(day, kind string) string {

@@ -218,6 +218,7 @@ var publicVi = Public{
 	NothingFor:        func(text string) string { return "Không có kết quả cho “" + text + "”." },
 	PageOf:            func(n, of int) string { return "Trang " + numberVi(n) + " trong " + numberVi(of) },
 	Kind:              func(kind string) string { return kindVi(kind) },
+	SomeOfKind:        func(kind string, n int) string { return someOfKindVi(kind, n) },
 	NoMore:            func(day, kind string) string { return noMoreVi(day, kind) },
 
 	OpenData:      openDataVi,

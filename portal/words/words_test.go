@@ -99,3 +99,20 @@ func TestDatesAreWritten(t *testing.T) {
 		}
 	}
 }
+
+func TestCountsAgreeWithTheirNouns(t *testing.T) {
+	for name, c := range map[string]struct{ got, want string }{
+		"one procedure":    {En.Public.SomeOfKind("procedure", 1), "Procedure 1"},
+		"many documents":   {En.Public.SomeOfKind("document", 1200), "Documents 1,200"},
+		"news has no more": {En.Public.SomeOfKind("news", 2), "News 2"},
+		"Vietnamese":       {Vi.Public.SomeOfKind("document", 1200), "Văn bản 1.200"},
+		"one original":     {En.Public.Originals("01"), "01 original"},
+		"two originals":    {En.Public.Originals("02"), "02 originals"},
+		"two copies":       {En.Public.Copies("2"), "2 copies"},
+		"one day":          {En.Public.ClosesIn("1 May 2026", 1), "comments until 1 May 2026, 1 day left"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %q, want %q", name, c.got, c.want)
+		}
+	}
+}
