@@ -111,7 +111,8 @@ func (l *lexicon) badHost(host string) bool {
 }
 
 // numbered reports whether a word is built as the names of betting houses are:
-// a few letters and a lucky number, or a number and "bet".
+// a few letters and a lucky number, or a number and "bet", with letters before
+// it or without.
 func numbered(word []byte) bool {
 	letters := 0
 	for letters < len(word) && letter(word[letters]) {
@@ -122,14 +123,16 @@ func numbered(word []byte) bool {
 		end := string(word[len(digits):])
 		return len(digits) < 5 && (end == "bet" || end == "club" || end == "casino")
 	}
-	if letters < 2 || letters > 8 || slices.Contains(roads, string(word[:letters])) {
+	if letters > 8 || slices.Contains(roads, string(word[:letters])) {
 		return false
 	}
-	switch string(word[letters:]) {
+	switch rest := string(word[letters:]); rest {
 	case "88", "789", "777", "365", "888":
-		return true
+		return letters > 1
+	default:
+		end := strings.TrimLeft(rest, "0123456789")
+		return len(end) < len(rest) && (end == "win" || end == "bet" || end == "club" || end == "casino")
 	}
-	return false
 }
 
 // roads are what real words have before such numbers: roads, distances, forms.

@@ -13,6 +13,7 @@ const (
 	urged         = 4 // weight of calls to act in one paragraph that no word of an authority is in
 	counterweight = 3 // what a word of an authority weighs against the others
 	often         = 2 // so many times a term counts
+	hinted        = 2 // weight of forbidden words that calls to act make enough, where no authority speaks
 )
 
 const (
@@ -39,7 +40,7 @@ type judgement struct {
 // held says whether the words are a reason.
 func (j *judgement) held() bool {
 	if j.strength < enough {
-		return false
+		return j.strength >= hinted && j.weight[promotion] >= urged && j.weight[official] == 0
 	}
 	if j.promoted || j.disguised || j.unseen >= enough {
 		return true
