@@ -31,6 +31,9 @@ func (d Detection) GivenUp(now time.Time) bool {
 	return d.DoneAt == nil && now.Sub(d.AskedAt) > DetectionWaits
 }
 
+// Host is that of the home page, as sources name it.
+func (d Detection) Host() string { return fetch.Site(d.URL) }
+
 // HomePage is the address that somebody typed for a site, https where they
 // left that out. What no worker could ask for wraps [ErrInvalid].
 func HomePage(typed string) (string, error) {

@@ -95,16 +95,20 @@ func (s *Store) Registered(ctx context.Context, connector, url string) (id int64
 	return id, nil
 }
 
-// Bodies lists the organisations that are today, by kind and name.
-func (s *Store) Bodies(ctx context.Context) ([]aggregator.Organisation, error) {
+// Bodies lists the organisations that are today, by kind and name, and says whose
+// source is registered on a host already; 0: nobody's.
+func (s *Store) Bodies(ctx context.Context, host string) (list []aggregator.Organisation, here int64, err error) {
 	const query = `SELECT ` + organisation + ` FROM organisations WHERE upper_inf(valid) OR upper(valid) > current_date ORDER BY kind, name, id`
+	const owner = `SELECT coalesce((SELECT organisation_id FROM sources WHERE host = $1 ORDER BY id DESC LIMIT 1), 0)`
 	rows, err := s.db.Query(ctx, query)
 	if err != nil {
-		return nil, wrap(err, "organisations of today")
+		return nil, 0, wrap(err, "organisations of today")
 	}
-	list, err := pgx.CollectRows(rows, pgx.RowToStructByName[aggregator.Organisation])
-	if err != nil {
-		return nil, wrap(err, "organisations of today")
+	if list, err = pgx.CollectRows(rows, pgx.RowToStructByName[aggregator.Organisation]); err != nil {
+		return nil, 0, wrap(err, "organisations of today")
 	}
-	return list, nil
+	if err := s.db.QueryRow(ctx, owner, host).Scan(&here); err != nil {
+		return nil, 0, wrap(err, "whose %q is", host)
+	}
+	return list, here, nil
 }

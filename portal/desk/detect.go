@@ -131,12 +131,12 @@ func (d *Desk) showDetected(r *page.Request, asked aggregator.Detection, status 
 		}
 		p.Rows = append(p.Rows, proposal{found, i + 1, named(form.Get(fmt.Sprintf("name-%d", i+1)), found.URL), source})
 	}
-	bodies, err := d.store.Bodies(r.Context())
+	bodies, here, err := d.store.Bodies(r.Context(), asked.Host())
 	if err != nil {
 		return page.View{}, err
 	}
 	for _, o := range bodies {
-		p.Bodies = append(p.Bodies, body{o, o.Website != "" && hostOf(o.Website) == hostOf(asked.URL)})
+		p.Bodies = append(p.Bodies, body{o, o.ID == here || here == 0 && o.Website != "" && hostOf(o.Website) == hostOf(asked.URL)})
 	}
 	if p.Places, err = d.store.Sections(r.Context()); err != nil {
 		return page.View{}, err

@@ -89,7 +89,7 @@ func TestSourcesAreManagedAndSayHowTheyAre(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.get(t, "/ban-bien-tap/nguon?t=failing").wants(t, 200, "Hỏng", "không thấy mục nào; thường có 18.", "xem cách sửa được đề xuất")
-	v.get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "không có liên kết", "Hỏng Từ")
+	v.get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "không có liên kết", "Hỏng từ")
 	for _, step := range []struct{ do, says string }{
 		{"pause", "Đã tạm dừng nguồn."}, {"resume", "Nguồn được đọc tiếp."}, {"read", "Đã yêu cầu đọc lại."},
 		{"at once", "Từ nay mục của nguồn được đăng ngay."}, {"review", "Từ nay mỗi mục của nguồn được duyệt."},

@@ -38,6 +38,10 @@ func TestEveryRoleSeesWhatItMayAndNothingElse(t *testing.T) {
 		{"POST", "/ban-bien-tap/hoan-tac", url.Values{}, no, bad, bad, no, no},
 		{"POST", "/ban-bien-tap/nguon/1", url.Values{}, bad, bad, no, no, no},
 		{"POST", howRead, url.Values{}, bad, no, no, no, no},
+		{"GET", "/ban-bien-tap/nguon/tim", nil, ok, no, no, no, no},
+		{"POST", "/ban-bien-tap/nguon/tim", url.Values{}, 422, no, no, no, no},
+		{"GET", "/ban-bien-tap/nguon/tim/1", nil, 404, no, no, no, no},
+		{"POST", "/ban-bien-tap/nguon/tim/1", url.Values{}, 404, no, no, no, no},
 		{"POST", "/ban-bien-tap/tai-khoan", url.Values{}, bad, no, no, no, no},
 		{"POST", "/ban-bien-tap/viec", url.Values{}, bad, no, no, no, no},
 	}

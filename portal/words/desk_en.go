@@ -29,7 +29,7 @@ var deskFrameEn = DeskFrame{
 	SeeResult:  "See the item",
 	When:       "When",
 	Address:    "Address",
-	Since:      "Since",
+	Since:      "since",
 	Vietnamese: "Tiếng Việt",
 	English:    "English",
 	Menu:       "Desk menu",

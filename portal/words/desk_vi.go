@@ -29,7 +29,7 @@ var deskFrameVi = DeskFrame{
 	SeeResult:  "Xem mục này",
 	When:       "Lúc",
 	Address:    "Địa chỉ",
-	Since:      "Từ",
+	Since:      "từ",
 	Vietnamese: "Tiếng Việt",
 	English:    "English",
 	Menu:       "Mục của bàn biên tập",

@@ -112,7 +112,7 @@ var failuresEn = Failures{
 	DoRobots:           "Ask the organisation to allow the portal in robots.txt.",
 	DoEmptied:          "The site may have a new design: look at the repairs that are proposed.",
 	DoShrunk:           "Ask the organisation before switching off what is missing.",
-	DoMoved:            "Confirm the new address with the organisation, then correct the source.",
+	DoMoved:            "Confirm the new address with the organisation, then follow it or keep the old one.",
 	Drift:              driftEn,
 	DoFewer:            "Open the original: if the site really has so few, confirm it; if not, look at the repairs that are proposed.",
 	DoLost:             "The site may have a new design: look at the repairs that are proposed. If it really says this no longer, confirm it.",

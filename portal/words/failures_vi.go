@@ -112,7 +112,7 @@ var failuresVi = Failures{
 	DoRobots:           "Đề nghị đơn vị cho Cổng đọc trong robots.txt.",
 	DoEmptied:          "Có lẽ trang đổi giao diện: xem cách sửa được đề xuất.",
 	DoShrunk:           "Hỏi đơn vị trước khi tắt các mục bị thiếu.",
-	DoMoved:            "Xác nhận địa chỉ mới với đơn vị rồi sửa nguồn.",
+	DoMoved:            "Xác nhận địa chỉ mới với đơn vị, rồi chọn theo hay giữ địa chỉ cũ.",
 	Drift:              driftVi,
 	DoFewer:            "Mở trang gốc xem: nếu trang đúng là chỉ còn như vậy thì xác nhận, nếu không thì xem cách sửa được đề xuất.",
 	DoLost:             "Có lẽ trang đổi giao diện: xem cách sửa được đề xuất. Nếu trang đúng là không còn ghi phần này thì xác nhận.",
