@@ -75,3 +75,24 @@ func line(e connectors.Entry) string {
 	l := strings.Join(fields, " | ")
 	return strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(l), "|  |", "| |"), "|  |", "| |")
 }
+
+// FuzzKinds reads what kinds of feeds become when they are spoilt further: it
+// ends, and what it gives keeps the promises of package connectors.
+func FuzzKinds(f *testing.F) {
+	for name, in := range around {
+		a, err := txtar.ParseFile(filepath.Join("testdata", "kinds", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, kind := range a.Files {
+			_, body := wanted(string(kind.Data))
+			f.Add(fmt.Appendf(nil, in, body))
+		}
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		doc := connectors.Document{URL: "https://xa.example.vn/rss/tin.xml", At: connectortest.Fetched, Body: body}
+		if page, err := (Connector{}).Parse(connectors.Source{URL: doc.URL}, doc); err == nil {
+			connectortest.Check(t, page)
+		}
+	})
+}
