@@ -46,6 +46,12 @@ func (c Connector) Detect(doc connectors.Document) (found []connectors.Proposal,
 			found = append(found, p)
 		}
 	}
+	for _, said := range tables(page) {
+		if p, ok := c.propose(doc, said, 1, entries); ok {
+			p.Why = "a table with the columns of a " + map[string]string{connectors.KindEvent: "calendar", connectors.KindOfficial: "directory"}[said["kind"].(string)]
+			found = append(found, p)
+		}
+	}
 	slices.SortStableFunc(found, func(a, b connectors.Proposal) int { return cmp.Compare(b.Score, a.Score) })
 	return found, sections(page, entries)
 }
@@ -174,5 +180,6 @@ var labelsOfLists = []struct {
 	{9, []string{"tin tuc", "tin tuc su kien", "tin moi", "tin hoat dong", "tin trong tinh", "news", "tin dia phuong", "tin noi bat"}},
 	{7, []string{"su kien", "tin tuc su kien", "thong bao", "hoat dong", "chi dao dieu hanh", "thong tin chi dao", "ban tin", "tin"}},
 	{6, []string{"van ban", "van ban phap luat", "van ban chi dao", "van ban phap quy", "he thong van ban", "cong bao", "lay y kien", "gop y", "du thao", "documents", "events", "announcements"}},
+	{3, []string{"lich cong tac", "lich lam viec", "lich tiep cong dan", "lich tiep dan", "hoi dap", "danh ba", "nguoi phat ngon"}},
 	{4, []string{"xem tat ca", "tat ca", "xem them", "thong tin", "tuyen truyen", "chuyen muc", "chuyen de", "pho bien phap luat", "van hoa", "kinh te", "xa hoi", "blog", "press", "bai viet"}},
 }

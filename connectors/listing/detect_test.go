@@ -110,3 +110,26 @@ func compare(entries []connectors.Entry, want map[string]wanted) (right, noise, 
 	}
 	return right, noise, days, known
 }
+
+func TestCalendarsAndDirectoriesAreDetected(t *testing.T) {
+	for kind, table := range map[string]string{
+		"event": `<tr><th>Thứ, ngày</th><th>Thời gian</th><th>Nội dung</th><th>Chủ trì</th></tr>
+			<tr><td rowspan="2">Thứ Hai (23/11/2026)</td><td>07h30</td><td>Chào cờ, giao ban tuần</td><td>Chủ tịch xã</td></tr>
+			<tr><td>14h00</td><td>Họp về nước tưới vụ xuân</td><td>Phó Chủ tịch xã</td></tr>
+			<tr><td>Thứ Ba (24/11/2026)</td><td>08h00</td><td>Tiếp công dân định kỳ</td><td>Chủ tịch xã</td></tr>`,
+		"official": `<tr><td>Họ và tên</td><td>Chức vụ</td><td>Điện thoại</td></tr>
+			<tr><td>Nguyễn Thị Mẫu</td><td>Chủ tịch</td><td>0228 3800 001</td></tr><tr><td>Trần Văn Mẫu</td><td>Phó Chủ tịch</td><td></td></tr>
+			<tr><td>Lê Thị Mẫu</td><td>Chánh Văn phòng</td><td>0228 3800 003</td></tr>`,
+	} {
+		doc := connectors.Document{URL: home, At: connectortest.Fetched, Body: []byte(`<h2>Lịch</h2><table class="bang">` + table + `</table>`)}
+		found, _ := listing.Connector{}.Detect(doc)
+		if len(found) == 0 {
+			t.Errorf("%s: nothing is proposed", kind)
+			continue
+		}
+		page, err := listing.Connector{}.Parse(found[0].Source, doc)
+		if err != nil || len(page.Entries) != 3 || page.Entries[0].Detail.Kind() != kind {
+			t.Errorf("%s: %d entries, %v by %s", kind, len(page.Entries), err, found[0].Source.Settings)
+		}
+	}
+}

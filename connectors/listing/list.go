@@ -101,6 +101,9 @@ func (s *site) entry(doc connectors.Document, page *markup.Page, row *goquery.Se
 			return nil, ""
 		}
 		r.pairs = s.know(cells)
+		if v := r.pairs["title"]; v != nil && s.labels[markup.Label(markup.Text(v))] == "title" {
+			return nil, "" // the headings
+		}
 	}
 	e := connectors.Entry{Doubts: page.Doubts}
 	r.read(&e)
