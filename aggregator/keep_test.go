@@ -73,6 +73,11 @@ func TestKeeperKeepsRefusesAndDelays(t *testing.T) {
 			_, _ = w.Write(encoded(t, "jpeg", drawn(30, 20, 255)))
 		case "/page.jpg":
 			_, _ = w.Write([]byte("<!doctype html><p>Không tìm thấy"))
+		case "/qd.exe":
+			w.Header().Set("Content-Type", "text/html")
+			_, _ = w.Write([]byte("%PDF-1.7"))
+		case "/large.pdf":
+			_, _ = w.Write(append([]byte("%PDF-1.7"), make([]byte, 9<<10)...))
 		case "/down.jpg":
 			w.WriteHeader(http.StatusServiceUnavailable)
 		case "/inside.jpg":
@@ -114,6 +119,25 @@ func TestKeeperKeepsRefusesAndDelays(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, files.became); diff != "" {
 		t.Errorf("files became (-want +got):\n%s", diff)
+	}
+
+	// What is attached is kept as it came, and told by its bytes.
+	files.became, want = map[string]string{}, map[string]string{}
+	attach := func(path, outcome string) {
+		key := AttachedKey("http://" + host + path)
+		files.wanted = append(files.wanted, WantedFile{Key: key, URL: "http://" + host + path, Site: host, Attached: true})
+		want[short(key)] = outcome
+	}
+	attach("/a.jpg", "image/jpeg")
+	attach("/page.jpg", "refused: active")
+	attach("/qd.exe", "application/pdf")
+	attach("/large.pdf", "refused: too_large")
+	keeper.MaxAttached = 8 << 10
+	if err := keeper.Keep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, files.became); diff != "" {
+		t.Errorf("attachments became (-want +got):\n%s", diff)
 	}
 
 	// The exception of a host is not for the images that another site shows.
