@@ -31,8 +31,8 @@ const (
 	ownBackOff   = 10 * time.Minute
 	fullEvery    = 21 * time.Hour      // validators lie: this often, which is each day at the next reading, a list is asked for in full and to its end
 	ownFullEvery = 30 * 24 * time.Hour // and this often an own page, which is seldom asked for at all
-	secondLook   = 24 * time.Hour // after the first, an own page that is not there is looked for again
-	ownPatience  = 3              // failures of an own page before the entry is kept as its list told it
+	secondLook   = 24 * time.Hour      // after the first, an own page that is not there is looked for again
+	ownPatience  = 3                   // failures of an own page before the entry is kept as its list told it
 )
 
 // backOff says when a source is due after its nth failed reading in a row.

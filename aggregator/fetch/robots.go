@@ -74,7 +74,7 @@ func (f *Fetcher) learn(ctx context.Context, way *lane, name, text string) error
 // forbids nothing; what cannot be had forbids everything, as an error.
 func (f *Fetcher) robots(ctx context.Context, way *lane, v visit) (string, error) {
 	u := &url.URL{Scheme: v.u.Scheme, Host: v.u.Host, Path: "/robots.txt"}
-	v = visit{u: u, excepted: v.excepted, limit: robotsBytes, cut: true, clock: newClock(f.options.Whole)}
+	v = visit{u: u, excepted: v.excepted, limit: robotsBytes, cut: true, clock: v.clock}
 	for hop := 0; ; hop++ {
 		if err := way.wait(ctx); err != nil {
 			return "", err

@@ -121,7 +121,8 @@ func TestHostilePagesLoseAndEmptyNothing(t *testing.T) {
 				}
 			})
 			name := "soyte.example.vn:" + site.port()
-			d := newDesk(t, postgrestest.Tx(t), func(s *aggregator.Source) {
+			// A database of its own: transactions on the shared one would wait for this.
+			d := newDesk(t, postgrestest.Pool(t, postgrestest.New(t), ""), func(s *aggregator.Source) {
 				trusted(0)(s)
 				s.Connector, s.URL, s.Host, s.Settings = k.connector, "http://"+name+"/tin", name, []byte(k.settings)
 			})
