@@ -177,7 +177,11 @@ func (p place) abs(link string) string {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
-	return u.String()
+	address := u.String()
+	if _, err := url.Parse(address); err != nil { // a host as "::0" is one of a part alone
+		return ""
+	}
+	return address
 }
 
 // permalink takes a guid for a link if it looks like one.
