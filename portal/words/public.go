@@ -23,11 +23,11 @@ type Public struct {
 	OtherOrganisations, Press, Agencies, Former                                                              string
 
 	// procedures
-	AdministrativeProcedures, Field, Result, Fee, Where, OnlineQuestion, OnlineFull, OnlinePartial         string
-	OnlineNone, OnlineFullNote, OnlinePartialNote, OnlineNoneNote, Submit, SubmitHelp, Ways, Channel, Time string
-	Note, Papers, FormFile, Steps, Description, Conditions, WhoDoesWhat, Bases, Announced, Code, Decision  string
-	Class, Tier, SameField, Applicants, Performer, Competent, Coordinator, ReceivedAt, Outcome             string
-	SwitchedOffHelp                                                                                        string
+	AdministrativeProcedures, Field, Result, Fee, Where, OnlineQuestion, OnlineFull, OnlinePartial  string
+	OnlineNone, OnlineFullNote, OnlinePartialNote, OnlineNoneNote, Submit, SubmitHelp, Ways, Time   string
+	Papers, FormFile, Steps, Description, Conditions, WhoDoesWhat, Bases, Announced, Code, Decision string
+	Class, Tier, SameField, Applicants, Performer, Competent, Coordinator, ReceivedAt, Outcome      string
+	SwitchedOffHelp                                                                                 string
 
 	// documents
 	Form, Issuer, Year, Effective, Expires, Content, Relations, Replaces, ReplacedBy, Related string
