@@ -126,7 +126,7 @@ func TestAMoveToAnotherDomainWaitsForAPerson(t *testing.T) {
 	}
 	v := b.signedIn(t, "minh")
 	// Its settings hold a secret: where that goes, an operator says.
-	v.get(t, at).wants(t, 200, told, "https://soyte.example/rss", "https://soyte-moi.example/rss", "Địa chỉ mới cần người vận hành đặt")
+	v.get(t, at).wants(t, 200, told, "https://soyte.example/rss", "https://soyte-moi.example/rss", "Người vận hành phải kết nối địa chỉ mới")
 	follow, keep := url.Values{"d": {"follow"}, "to": {"https://soyte-moi.example/rss"}}, url.Values{"d": {"keep"}, "to": {"https://soyte-moi.example/rss"}}
 	v.post(t, at, follow).wants(t, 400)
 	v.post(t, at, keep).wants(t, 200, "Nguồn giữ địa chỉ cũ; điều này đã được ghi.", "Giữ địa chỉ cũ Biên tập viên minh")

@@ -65,7 +65,7 @@ var deskSourcesEn = DeskSources{
 	NewAddress:       "New address",
 	FollowMove:       "Follow to the new address",
 	KeepAddress:      "Keep the old address",
-	MovedByOperator:  "An operator must set the new address, for it takes parameters or a key.",
+	MovedByOperator:  "An operator must connect the new address, for it has parameters or needs a key.",
 	Followed:         "The source has followed to the new address and is read now.",
 	KeptAddress:      "The source keeps its old address; that is recorded.",
 	Events:           "What was done with the source",

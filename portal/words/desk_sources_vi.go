@@ -65,7 +65,7 @@ var deskSourcesVi = DeskSources{
 	NewAddress:       "Địa chỉ mới",
 	FollowMove:       "Theo địa chỉ mới",
 	KeepAddress:      "Giữ địa chỉ cũ",
-	MovedByOperator:  "Địa chỉ mới cần người vận hành đặt, vì phải chọn tham số hoặc khóa.",
+	MovedByOperator:  "Người vận hành phải kết nối địa chỉ mới, vì nó có tham số hoặc cần khóa.",
 	Followed:         "Nguồn đã theo địa chỉ mới và được đọc ngay.",
 	KeptAddress:      "Nguồn giữ địa chỉ cũ; điều này đã được ghi.",
 	Events:           "Việc đã làm với nguồn",
