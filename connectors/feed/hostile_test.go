@@ -79,7 +79,7 @@ func TestFeedsOfThousandsAreCutWithWord(t *testing.T) {
 }
 
 func TestWhatIsNoFeedIsOther(t *testing.T) {
-	for _, body := range []string{"", "   ", "xin chào", "<html><body>rss</body></html>", `{"data": []}`, "<!DOCTYPE html><rss></rss>", "<svg/>"} {
+	for _, body := range []string{"", "   ", "xin chào", "<html><body>rss</body></html>", `{"data": []}`, "<!DOCTYPE html><p>a</p><rss></rss>", "<svg/>"} {
 		if _, err := parse(t, body); !errors.Is(err, connectors.ErrOther) {
 			t.Errorf("Parse(%q) = %v, want ErrOther", body, err)
 		}

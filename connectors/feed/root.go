@@ -14,7 +14,7 @@ const rootWithin = 64 << 10
 // findRoot finds the root element of a feed, behind declarations, comments,
 // and the warnings that programs print before it.
 func findRoot(text string) (root string, at int, err error) {
-	first := ""
+	first, page := "", false
 	for at < len(text) {
 		i := strings.IndexByte(text[at:], '<')
 		if i < 0 {
@@ -31,12 +31,11 @@ func findRoot(text string) (root string, at int, err error) {
 			continue
 		case strings.HasPrefix(rest, "<!"):
 			end := past(rest, ">")
-			switch doctype := strings.ToLower(rest[:end]); {
-			case strings.HasPrefix(doctype, "<!doctype html"):
-				return "", 0, fmt.Errorf("%w: a page of HTML", connectors.ErrOther)
-			case strings.Contains(doctype, "["):
+			doctype := strings.ToLower(rest[:end])
+			if strings.Contains(doctype, "[") {
 				return "", 0, errors.New("a document type with declarations, which is refused")
 			}
+			page = page || strings.HasPrefix(doctype, "<!doctype html")
 			at += end
 			continue
 		}
@@ -45,6 +44,9 @@ func findRoot(text string) (root string, at int, err error) {
 		case "rss", "feed", "rdf":
 			return name, at, nil
 		case "html", "head", "body", "title", "script":
+			page = true
+		}
+		if page { // programs put the type of a page before a feed, but no elements
 			return "", 0, fmt.Errorf("%w: a page of HTML", connectors.ErrOther)
 		}
 		if first == "" {

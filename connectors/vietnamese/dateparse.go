@@ -116,73 +116,10 @@ func (p *dateParser) setDay(year, month, day, used int) bool {
 	return true
 }
 
-// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 05 - 09 - 2024, 05 09 2024 and
-// 2026-11-23.
-func (p *dateParser) numeric() bool {
-	a, s1, b, s2, c := p.peek(0), p.peek(1), p.peek(2), p.peek(3), p.peek(4)
-	if b := s1; a.number(2) && b.number(2) && b.value <= 12 && s2.sign != ':' && p.peek(2).width == 4 {
-		return p.setDay(p.peek(2).value, b.value, a.value, 3)
-	}
-	if s1.sign == 0 || s1.sign != s2.sign || s1.sign != '/' && s1.sign != '-' && s1.sign != '.' || !b.number(2) {
-		return false
-	}
-	switch {
-	case a.width == 4 && c.number(2):
-		return p.setDay(a.value, b.value, c.value, 5)
-	case a.number(2) && (c.width == 4 || c.width == 2 && p.peek(5).sign != ':'):
-		day, month := a.value, b.value
-		if month > 12 && day <= 12 {
-			day, month = month, day
-		} else {
-			p.american = s1.sign == '/'
-		}
-		p.narrow = p.narrow || a.width == 1 || b.width == 1
-		return p.setDay(p.century(c), month, day, 5)
-	}
-	return false
-}
-
-// short reads 23/11 where it is all that a text says, besides a time: "24/7" in
-// a sentence is no day.
-func (p *dateParser) short() bool {
-	d, slash, m := p.peek(0), p.peek(1), p.peek(2)
-	if !d.number(2) || slash.sign != '/' || !m.number(2) || p.peek(3).sign == '/' {
-		return false
-	}
-	for _, t := range p.toks {
-		if t.word != "" && !t.is("luc", "h", "g", "gio", "phut") {
-			return false
-		}
-	}
-	year := p.lastYear(m.value, d.value)
-	return year > 0 && p.setDay(year, m.value, d.value, 3)
-}
-
 // yearFirst reads 2026 November 23.
 func (p *dateParser) yearFirst() bool {
 	y, month, d := p.peek(0), english[p.peek(1).word], p.peek(2)
 	return y.width == 4 && month > 0 && d.number(2) && p.setDay(y.value, month, d.value, 3)
-}
-
-// dayOf reads ngày 23/11, whose year is the last in which that day was.
-func (p *dateParser) dayOf() bool {
-	d, slash, m := p.peek(1), p.peek(2), p.peek(3)
-	if !p.peek(0).is("ngay") || !d.number(2) || slash.sign != '/' || !m.number(2) || p.peek(4).sign == '/' {
-		return false
-	}
-	year := p.lastYear(m.value, d.value)
-	return year > 0 && p.setDay(year, m.value, d.value, 4)
-}
-
-// century reads 26 as 2026 and, later than next year, 97 as 1997.
-func (p *dateParser) century(year token) int {
-	if year.width != 2 {
-		return year.value
-	}
-	if now := p.at.Year(); year.value+2000 > max(now, 2000)+1 {
-		return 1900 + year.value
-	}
-	return 2000 + year.value
 }
 
 // worded reads 23 tháng 11 năm 2026, 12 Tháng Mười Hai 2023, 23 thg 11, 2026,
@@ -283,45 +220,4 @@ func (p *dateParser) yearAt(n int) (year, used int) {
 		return p.century(t), n + 1 - start
 	}
 	return 0, 0
-}
-
-// lastYear is the year in which a day last was, seen from the time of fetching.
-func (p *dateParser) lastYear(month, day int) int {
-	if p.at.Year() < 1900 {
-		return 0
-	}
-	p.relative = true
-	if time.Date(p.at.Year(), time.Month(month), day, 0, 0, 0, 0, Zone).After(p.at.Add(24 * time.Hour)) {
-		return p.at.Year() - 1
-	}
-	return p.at.Year()
-}
-
-// compact reads 20261123, 20261123T080000, 20261123080000 and counts of
-// seconds or milliseconds since 1970.
-func (p *dateParser) compact() bool {
-	t := p.peek(0)
-	day, clock, used := t, 0, 1
-	switch t.width {
-	case 8:
-		if next := p.peek(2); p.peek(1).is("t") && next.width == 6 {
-			clock, used = next.value, 3
-		}
-	case 14:
-		day.value, clock = t.value/1_000_000, t.value%1_000_000
-	case 10:
-		p.instant, p.instantAs = time.Unix(int64(t.value), 0), Second
-		return true
-	case 13:
-		p.instant, p.instantAs = time.UnixMilli(int64(t.value)), Second
-		return true
-	default:
-		return false
-	}
-	p.setDay(day.value/10000, day.value/100%100, day.value%100, used)
-	if clock > 0 && !p.hasTime {
-		p.setTime(clock/10000, clock/100%100, clock%100, true)
-		p.zoneHere()
-	}
-	return true
 }
