@@ -18,13 +18,14 @@ var (
 	// writers and origins find labels of who wrote and of where it was taken from.
 	writers = regexp.MustCompile(`(?i)(?:^|[(|/•·;–-]\s*|\s{2,}|\.\s)(tác giả(?: bài viết)?|người viết(?: bài)?|(?:bài viết|bài|tin|tin bài|tin tức)(?:\s*(?:,|và|-|&|/|–)\s*(?:bài|ảnh|hình ảnh|hình|clip|video))*|ảnh và (?:bài|tin)|thực hiện|người thực hiện|biên soạn|người biên soạn|phóng viên|pv|cộng tác viên|ctv|author|written by|by)\s*[:：]\s*`)
 	origins = regexp.MustCompile(`(?i)(?:^|[(|•·;–-]\s*|\s{2,}|\.\s|\s)((?:theo )?nguồn(?: tin| bài| bài viết| ảnh)?|source)\s*[:：]\s*`)
-	poster  = regexp.MustCompile(`(?i)(?:^|[|/•·;–-]\s*)((?:viết bởi|người đăng|(?:được )?đăng bởi|posted by|written by|bởi|by|người gửi|biên tập viên|biên tập)\s*[:：]?)\s+`)
-	bare    = regexp.MustCompile(`^[(|•·; –-]*(?i:viết bởi|người đăng|được đăng bởi|đăng bởi|posted by|written by|bởi|by|người gửi)\s`)
-	after1  = regexp.MustCompile(`^\(?\s*[Tt]heo\s*:?\s+(.{2,70}?)\s*\)?\.?$`)
+	// poster finds labels of who put it on the site, bare those of them that need no colon.
+	poster = regexp.MustCompile(`(?i)(?:^|[|/•·;–-]\s*)((?:viết bởi|người đăng|(?:được )?đăng bởi|posted by|written by|bởi|by|người gửi|biên tập viên|biên tập)\s*[:：]?)\s+`)
+	bare   = regexp.MustCompile(`^[(|•·; –-]*(?i:viết bởi|người đăng|được đăng bởi|đăng bởi|posted by|written by|bởi|by|người gửi)\s`)
+	// credited is a line that names nothing but the source.
+	credited = regexp.MustCompile(`^\(?\s*[Tt]heo\s*:?\s+(.{2,70}?)\s*\)?\.?$`)
 	// stops end what a label says.
-	stops   = regexp.MustCompile(`\s*(?:\||•|·|;|\s/\s|\s[-–]\s*(?:\d|[Nn]guồn|[Ll]ượt|[Nn]gày|[Ảả]nh|[Tt]ác giả|[Cc]ập nhật)|[Ll]ượt (?:xem|đọc)|[Nn]gày đăng|[Ss]ố lần|[Ảả]nh\s*:|[Nn]guồn(?: tin)?\s*:|[Tt]ác giả\s*:|[Vv]iews?\b).*$`)
-	person  = regexp.MustCompile(`^\(?\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){1,5}(?:\s*[,&]\s*\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){0,5})*(?:\s*[-–(]\s*[\p{L}\s.]{2,60}\)?)?\)?$`)
-	title   = regexp.MustCompile(`(?i)^(chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|kt\.|tm\.|tl\.|bí thư|trưởng|phó trưởng|chánh|hiệu trưởng|nơi nhận|người ký|\(đã ký\)|đã ký|ký bởi)`)
+	stops = regexp.MustCompile(`\s*(?:\||•|·|;|\s/\s|\s[-–]\s*(?:\d|[Nn]guồn|[Ll]ượt|[Nn]gày|[Ảả]nh|[Tt]ác giả|[Cc]ập nhật)|[Ll]ượt (?:xem|đọc)|[Nn]gày đăng|[Ss]ố lần|[Ảả]nh\s*:|[Nn]guồn(?: tin)?\s*:|[Tt]ác giả\s*:|[Vv]iews?\b).*$`)
+	// machine and login are names of accounts.
 	machine = regexp.MustCompile(`(?i)^(admin\w*|administrator|super ?user|quản trị.*|quantri\w*|editor|webmaster|root|host|user\d*|btv\d*|banbientap|sp_?\w+|system account|test)$`)
 	login   = regexp.MustCompile(`^[a-z0-9_.@-]+$`)
 )
@@ -57,7 +58,7 @@ func (r *reading) byline() (author, origin string) {
 		if origin != "" || i >= r.text && i < r.last-3 {
 			return
 		}
-		if m := after1.FindStringSubmatch(l.text); m != nil && capital(m[1]) {
+		if m := credited.FindStringSubmatch(l.text); m != nil && capital(m[1]) {
 			origin = name(m[1])
 		}
 	}
@@ -101,21 +102,6 @@ func (r *reading) byline() (author, origin string) {
 	return author, origin
 }
 
-// surnamed is the name of a person that stands beside a date without a word
-// that says so.
-func surnamed(text string) string {
-	for part := range strings.FieldsFuncSeq(moment.ReplaceAllString(text, "|"), func(c rune) bool { return strings.ContainsRune("|•·/;", c) }) {
-		part = strings.Trim(part, " ,-–")
-		if person.MatchString(part) && surnames.MatchString(part) && part != "Hồ Chí Minh" {
-			return part
-		}
-	}
-	return ""
-}
-
-// surnames begins a name of three words or more.
-var surnames = regexp.MustCompile(`^(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Mai|Trịnh|Đoàn|Lương|Vương|Hà|Tạ|Cao|Tô|Lâm|Chu|Thái|Kiều|Phùng|Tống|Đào|Trương|Lưu|Nông|Quách|Lò|Giàng|Sùng|Hứa|Mạc|La|Tăng|Đồng|Thạch|Triệu|Khúc|Nghiêm|Lại|Doãn) \S+ \S+`)
-
 // classed is the name in an element of a line that is called so.
 func (r *reading) classed(i int, names func(*html.Node) bool) string {
 	l := r.lines[i]
@@ -154,40 +140,6 @@ var glued = regexp.MustCompile(`^(NGUỒN|TÁC GIẢ|BỞI)\s*:?\s*`)
 var leading = regexp.MustCompile(`(?i)^(được đăng bởi|đăng bởi|viết bởi|bởi|posted by|written by|by|người đăng|tác giả|nguồn)\s*:?\s+`)
 
 var organisation = regexp.MustCompile(`(?i)^(cổng|trang|website|sở|ubnd|ủy ban|uỷ ban|https?:)`)
-
-// signed is the name below the text, when it stands there as an author's does.
-func (r *reading) signed() string {
-	for i := r.last - 1; i >= r.text && i >= r.last-2; i-- {
-		l := r.lines[i]
-		if l.long() > 60 || !person.MatchString(l.text) || l.text == strings.ToUpper(l.text) || title.MatchString(l.text) {
-			continue
-		}
-		if i > r.first && (title.MatchString(r.lines[i-1].text) || r.lines[i-1].text == strings.ToUpper(r.lines[i-1].text)) {
-			return ""
-		}
-		if set := apart(l.start); set {
-			return name(l.text)
-		}
-	}
-	return ""
-}
-
-// apart reports whether a text is set off from what stands above: in bold or
-// slanted letters, or on the right.
-func apart(n *html.Node) bool {
-	for up := 0; n != nil && up < 4; n, up = n.Parent, up+1 {
-		switch n.Data {
-		case "strong", "b", "em", "i":
-			return true
-		case "td", "li", "body", "h2", "h3", "h4":
-			return false
-		}
-		if set := attr(n, "style") + " " + attr(n, "align") + " " + attr(n, "class"); strings.Contains(set, "right") {
-			return true
-		}
-	}
-	return false
-}
 
 // value is the name behind a label on a line, or below it.
 func (r *reading) value(label *regexp.Regexp, i int) string {

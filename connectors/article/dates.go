@@ -49,7 +49,7 @@ func (r *reading) dates(a *Article) {
 		}
 	}
 	for i := r.below; i < r.text && r.headline != nil; i++ {
-		if r.beside(i) {
+		if l := r.lines[i]; r.beside(i) && (l.is != text || l.long() <= 60) {
 			try(i, 10)
 		}
 	}
@@ -189,10 +189,15 @@ func about(text string) bool {
 	if at := moment.FindStringIndex(text); at != nil && (dateless(text) <= 24 || labelled(text) && len(text) < 120) {
 		return true
 	}
-	if strings.Count(text, "|") >= 2 && moment.MatchString(text) {
+	if parted(text) >= 2 && moment.MatchString(text) {
 		return true
 	}
 	return ago.MatchString(text) || timed.MatchString(text) || bylined(text)
+}
+
+// parted counts what parts such lines into pieces.
+func parted(text string) int {
+	return strings.Count(text, "|") + strings.Count(text, " / ") + strings.Count(text, "•") + strings.Count(text, "·")
 }
 
 // dateless counts the letters of a text beside its dates, the days of the week

@@ -1,0 +1,63 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+var (
+	// person is written as names are; rank begins the line above a signature.
+	person = regexp.MustCompile(`^\(?\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){1,5}(?:\s*[,&]\s*\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){0,5})*(?:\s*[-–(]\s*[\p{L}\s.]{2,60}\)?)?\)?$`)
+	rank   = regexp.MustCompile(`(?i)^(chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|kt\.|tm\.|tl\.|bí thư|trưởng|phó trưởng|chánh|hiệu trưởng|nơi nhận|người ký|\(đã ký\)|đã ký|ký bởi)`)
+)
+
+// signed is the name below the text, when it stands there as an author's does.
+func (r *reading) signed() string {
+	for i := r.last - 1; i >= r.text && i >= r.last-2; i-- {
+		l := r.lines[i]
+		if l.long() > 60 || !person.MatchString(l.text) || l.text == strings.ToUpper(l.text) || rank.MatchString(l.text) {
+			continue
+		}
+		if i > r.first && (rank.MatchString(r.lines[i-1].text) || r.lines[i-1].text == strings.ToUpper(r.lines[i-1].text)) {
+			return ""
+		}
+		if set := apart(l.start); set {
+			return name(l.text)
+		}
+	}
+	return ""
+}
+
+// apart reports whether a text is set off from what stands above: in bold or
+// slanted letters, or on the right.
+func apart(n *html.Node) bool {
+	for up := 0; n != nil && up < 4; n, up = n.Parent, up+1 {
+		switch n.Data {
+		case "strong", "b", "em", "i":
+			return true
+		case "td", "li", "body", "h2", "h3", "h4":
+			return false
+		}
+		if set := attr(n, "style") + " " + attr(n, "align") + " " + attr(n, "class"); strings.Contains(set, "right") {
+			return true
+		}
+	}
+	return false
+}
+
+// surnamed is the name of a person that stands beside a date without a word
+// that says so.
+func surnamed(text string) string {
+	for part := range strings.FieldsFuncSeq(moment.ReplaceAllString(text, "|"), func(c rune) bool { return strings.ContainsRune("|•·/;", c) }) {
+		part = strings.Trim(part, " ,-–")
+		if person.MatchString(part) && surnames.MatchString(part) && part != "Hồ Chí Minh" {
+			return part
+		}
+	}
+	return ""
+}
+
+// surnames begins a name of three words or more.
+var surnames = regexp.MustCompile(`^(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Mai|Trịnh|Đoàn|Lương|Vương|Hà|Tạ|Cao|Tô|Lâm|Chu|Thái|Kiều|Phùng|Tống|Đào|Trương|Lưu|Nông|Quách|Lò|Giàng|Sùng|Hứa|Mạc|La|Tăng|Đồng|Thạch|Triệu|Khúc|Nghiêm|Lại|Doãn) \S+ \S+`)
