@@ -141,7 +141,7 @@ func placeOf(doc connectors.Document) place {
 // under gives the place of an address that may be relative to p.
 func (p place) under(address string) place {
 	u, err := p.from.Parse(strings.TrimSpace(address))
-	if err != nil {
+	if err != nil || u.Host == "" { // nothing is relative to "urn:x"
 		return p
 	}
 	return place{u}
