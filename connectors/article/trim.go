@@ -24,6 +24,19 @@ func (a Article) Trim(body *goquery.Selection) {
 	}
 }
 
+// Length counts the bytes of text that parts of the page which was read show; it
+// is 0 for what is no part of it.
+func (a Article) Length(parts *goquery.Selection) int {
+	sum := 0
+	for _, n := range parts.Nodes {
+		first, last := a.read.covers(n)
+		for i := first; i >= 0 && i <= last; i++ {
+			sum += len(a.read.lines[i].text)
+		}
+	}
+	return sum
+}
+
 // trim keeps of an element what the lines from first to last hold of the text.
 func (r *reading) trim(root *html.Node, headline string, first, last int) {
 	keep := make([]bool, len(r.lines))

@@ -87,7 +87,11 @@ func (r reader) astray(found *goquery.Selection) bool {
 	if found.Contains(r.seen.Headline) {
 		return true
 	}
-	return len(markup.Text(found))*3 < len(markup.Text(r.seen.Body))
+	shown := r.seen.Length(r.seen.Body)
+	if shown == 0 { // a copy
+		shown = len(markup.Text(r.seen.Body))
+	}
+	return r.seen.Length(found)*3 < shown
 }
 
 // enough reports whether an entry is whole without a body: a document is when
