@@ -33,8 +33,7 @@ func (r record) entry(c channel, p place, common shared, at time.Time, set Setti
 	if e.URL == "" || r.base != "" {
 		e.Base = p.from.String()
 	}
-	switch {
-	case common.links[strings.TrimSpace(r.link)] && e.IDs != nil:
+	if common.links[strings.TrimSpace(r.link)] && e.IDs != nil {
 		e.URL, e.Base = "", e.URL
 	}
 	if e.Body == "" && full(e.Summary) {

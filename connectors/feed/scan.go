@@ -61,7 +61,7 @@ func (s *scanner) next() (t tag, ended, ok bool) {
 
 // outer reports whether an end of this name ends what records are in.
 func (s *scanner) outer(name string) bool {
-	return strings.EqualFold(name, "channel") || strings.EqualFold(name, s.root)
+	return s.root != "" && (strings.EqualFold(name, "channel") || strings.EqualFold(name, s.root))
 }
 
 // markup moves to the next "<" that is not of a section, a comment or an
@@ -179,7 +179,7 @@ func (s *scanner) leaf(t tag) (l leaf, ok bool) {
 			l.inner = s.text[start:s.i]
 			s.i += past(rest, ">")
 			return l, true
-		case s.within != "" && (strings.EqualFold(name, s.within) || end && s.outer(name)),
+		case s.within != "" && strings.EqualFold(name, s.within), end && s.outer(name), s.within == "" && !end && isRecord(name),
 			!end && strings.EqualFold(name, t.written),
 			!end && short[t.name] && (short[strings.ToLower(name)] || strings.EqualFold(name, "description")):
 			l.inner = s.text[start:s.i]
@@ -188,6 +188,12 @@ func (s *scanner) leaf(t tag) (l leaf, ok bool) {
 		s.i++
 	}
 	return l, false
+}
+
+// isRecord reports whether an element of this name is a record of a feed.
+func isRecord(name string) bool {
+	name = local(name)
+	return name == "item" || name == "entry"
 }
 
 // isName reports whether a tag of this name is a tag. "<5 triệu" and
