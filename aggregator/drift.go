@@ -25,7 +25,7 @@ const (
 func (rd *reading) begin() {
 	rd.habits = rd.job.Habits
 	by := key("habits", rd.job.Source.Connector, string(rd.job.Source.Settings))
-	if rd.habits.By != by || rd.job.Confirmed {
+	if rd.anew = rd.habits.By != by || rd.job.Confirmed; rd.anew {
 		rd.habits = Habits{By: by, Rhythm: rd.habits.Rhythm}
 	}
 }
@@ -107,7 +107,7 @@ func (rd *reading) misread(ctx context.Context, g got, err error) error {
 	if len(rd.unread) > 1 {
 		return nil
 	}
-	return rd.Store.KeepPage(ctx, rd.Turn, *capture(g))
+	return rd.Store.KeepPage(ctx, rd.Turn, *capture(g), false)
 }
 
 // keepOwn keeps some of the own pages for which a reading is not believed.
@@ -118,7 +118,7 @@ func (rd *reading) keepOwn(ctx context.Context, came []ownPage) error {
 			continue
 		}
 		kept++
-		if err := rd.Store.KeepPage(ctx, rd.Turn, *own.capture); err != nil {
+		if err := rd.Store.KeepPage(ctx, rd.Turn, *own.capture, false); err != nil {
 			return err
 		}
 	}

@@ -42,10 +42,10 @@ func (rd *reading) readList(ctx context.Context, start []connectors.Request) (co
 		snapshot = snapshot && page.Snapshot
 		changes, wanted := rd.Added+rd.Changed+len(rd.wanted), len(rd.wanted)
 		err := rd.keepList(ctx, page)
+		// No item was read from these bytes, but they say why there are some, or none.
 		_, drifted := errors.AsType[*Failure](err)
-		if drifted || err == nil && (len(rd.wanted) > wanted || rd.Found == 0 && rd.job.Usual > 0) {
-			// No item was read from these bytes, but they say why there are some, or none.
-			err = errors.Join(err, rd.Store.KeepPage(ctx, rd.Turn, *page.capture))
+		if drifted || err == nil && (rd.anew || len(rd.wanted) > wanted || rd.Found == 0) && rd.job.Usual+len(rd.wanted) > 0 {
+			err = errors.Join(err, rd.Store.KeepPage(ctx, rd.Turn, *page.capture, !drifted && rd.Found > 0))
 		}
 		if err != nil {
 			return false, err
@@ -116,7 +116,7 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 			page := &listPage{capture: capture(g), first: p.Request == PageKey(start[0])}
 			if page.Page, err = rd.parse(g.Document); err != nil {
 				if rd.job.Usual > 0 {
-					err = errors.Join(err, rd.Store.KeepPage(ctx, rd.Turn, *page.capture))
+					err = errors.Join(err, rd.Store.KeepPage(ctx, rd.Turn, *page.capture, false))
 				}
 				g.done()
 				yield(nil, err)

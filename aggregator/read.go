@@ -110,6 +110,7 @@ type reading struct {
 
 	habits Habits   // as they are after this reading, if it turns out good
 	learnt bool     // they are others than before
+	anew   bool     // nothing was known of them, as with other settings
 	own    []fields // of the own pages that came
 	unread []fields // of those that were not understood, until they are learnt
 	alarm  *Failure // why a reading whose entries were kept is a failure

@@ -27,8 +27,9 @@ type Store interface {
 	// [ErrNotFound].
 	Kept(ctx context.Context, source int64, body [32]byte) (Capture, error)
 
-	// KeepPage keeps the bytes of a page that no item was read from, once.
-	KeepPage(ctx context.Context, turn Turn, page Capture) error
+	// KeepPage keeps the bytes of a page that no item was read from, once. Those
+	// that are good are kept although a reading has failed on them before.
+	KeepPage(ctx context.Context, turn Turn, page Capture, good bool) error
 
 	// History tells what is known of a source's habits.
 	History(ctx context.Context, source int64) (hijack.History, error)

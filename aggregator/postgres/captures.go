@@ -11,12 +11,14 @@ import (
 
 // KeepPage keeps the bytes of a page that no item was read from: a list, or what
 // a reading failed on. Bytes that the source has kept already are kept once, and
-// whoever has lost the turn keeps nothing.
-func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggregator.Capture) error {
+// whoever has lost the turn keeps nothing. Bytes that are good by now are kept
+// although a reading has failed on them: other settings read them.
+func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggregator.Capture, good bool) error {
 	const query = `
 		WITH mine AS (
 			SELECT id FROM sources WHERE id = $1 AND turn = $2 AND NOT EXISTS (
-				SELECT FROM captures WHERE source_id = $1 AND body = $3)),
+				SELECT FROM captures c WHERE c.source_id = $1 AND c.body = $3 AND NOT ($11 AND EXISTS (
+					SELECT FROM readings r WHERE r.source_id = $1 AND r.turn = c.turn AND r.outcome = 'failed')))),
 		body AS (
 			INSERT INTO bodies (hash, size, zstd) SELECT $3, $4::int, $5::bytea FROM mine ON CONFLICT DO NOTHING)
 		INSERT INTO captures (source_id, turn, request, url, status, type, body, fetched_at)
@@ -26,7 +28,7 @@ func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggrega
 		return wrap(err, "keeping a page of source %d", turn.Source)
 	}
 	if _, err := s.db.Exec(ctx, query, turn.Source, turn.Number, page.Hash[:], len(page.Body), pack(page.Body), request,
-		printable(page.URL), page.Status, printable(page.Type), page.At); err != nil {
+		printable(page.URL), page.Status, printable(page.Type), page.At, good); err != nil {
 		return wrap(err, "keeping a page of source %d", turn.Source)
 	}
 	return nil

@@ -163,6 +163,9 @@ func TestNewDesignIsAnAlarmAndARepairIsOffered(t *testing.T) {
 	if src, err := o.store.Source(t.Context(), o.source); err != nil || src.Failures != 0 || got.Added != 2 {
 		t.Errorf("when it is applied: %+v, %v", got, err)
 	}
+	if again, err := o.replayer().Replay(t.Context(), o.source, nil); err != nil || again.Same != 14 || len(again.Lost)+len(again.Added)+len(again.Changed) > 0 || again.Pages[0].Was.Entries != 14 {
+		t.Errorf("what is kept by then: %+v, %v", again, err)
+	}
 	if err := o.store.SetSettings(t.Context(), aggregator.SettingsChange{Source: o.source, Editor: o.editor, Was: json.RawMessage(oldSettings), Settings: repairs[0].Settings, At: o.now}); !errors.Is(err, aggregator.ErrConflict) {
 		t.Errorf("applied over settings that are others by now: %v", err)
 	}

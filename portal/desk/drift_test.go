@@ -38,7 +38,7 @@ func (b board) listed(t *testing.T) {
 	if err := b.store.KeepPage(t.Context(), aggregator.Turn{Source: 1, Number: 1}, aggregator.Capture{
 		Request: connectors.Request{URL: "https://soyte.example/tin", Role: "list"}, URL: "https://soyte.example/tin", Status: 200,
 		Type: "text/html; charset=utf-8", Body: []byte(page.String()), Hash: [32]byte{1}, At: now,
-	}); err != nil {
+	}, false); err != nil {
 		t.Fatal(err)
 	}
 }
