@@ -8,6 +8,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"hopluu/connectors"
+	"hopluu/connectors/article"
 	"hopluu/connectors/markup"
 )
 
@@ -52,6 +53,9 @@ func (s *site) page(doc connectors.Document) (connectors.Page, error) {
 	} else if e.Title == "" { // else it may be the name of the site
 		e.Title = markup.Text(scope.Find("h1").First())
 	}
+	if e.Title == "" {
+		e.Title = article.Read(page, "", doc.At).Title
+	}
 	e.Doubts = slices.Clone(page.Doubts)
 	s.entry(&e, sh)
 	return connectors.Page{Entries: []connectors.Entry{e}, Charset: page.Charset}, nil
@@ -74,17 +78,18 @@ func (r reader) sheet(scope *goquery.Selection) sheet {
 			r.put(sh, pair.Label, pair.Value)
 		}
 	}
-	headings := r.sections.First(scope)
-	if headings == nil {
-		return sh
+	if headings := r.sections.First(scope); headings != nil {
+		headings.Each(func(_ int, h *goquery.Selection) {
+			below := h.NextUntilSelection(headings)
+			if below.Length() == 0 { // the heading is alone in a box of its own
+				below = h.Parent().NextAll().First()
+			}
+			r.put(sh, markup.Text(h), below)
+		})
 	}
-	headings.Each(func(_ int, h *goquery.Selection) {
-		below := h.NextUntilSelection(headings)
-		if below.Length() == 0 { // the heading is alone in a box of its own
-			below = h.Parent().NextAll().First()
-		}
-		r.put(sh, markup.Text(h), below)
-	})
+	if len(sh) < few {
+		r.labelled(scope, sh)
+	}
 	return sh
 }
 
@@ -101,6 +106,11 @@ func (r reader) value(name string, of *goquery.Selection) value {
 	switch name {
 	case "steps", "conditions", "result":
 		if of.Children().Length() > 0 || of.Length() > 1 {
+			if of.Length() > 1 { // paragraphs side by side stay paragraphs
+				box := of.First().Clone().WrapAllHtml("<div></div>").Parent()
+				box.AppendSelection(of.Slice(1, goquery.ToEnd).Clone())
+				of = box
+			}
 			v.html = markup.Body(of)
 		}
 	case "ways", "parts", "bases":
