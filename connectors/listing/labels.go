@@ -33,6 +33,7 @@ var drafts = map[string]string{
 	"ket thuc lay y kien": "closes_on", "ngay ket thuc": "closes_on", "han gop y": "closes_on", "han lay y kien": "closes_on",
 	"ngay ket thuc lay y kien": "closes_on", "noi nhan y kien": "receiver", "don vi tiep nhan": "receiver", "dia chi nhan y kien": "receiver",
 	"co quan soan thao": "receiver", "tinh trang": "state", "trang thai": "state", "trang thai du thao": "state",
+	"ngay dang": "date", "ngay dang tai": "date",
 	"ten du thao": "title", "trich yeu": "title", "tieu de": "title",
 	"tep dinh kem": "files", "file dinh kem": "files", "tap tin dinh kem": "files", "du thao": "files", "toan van du thao": "files",
 }

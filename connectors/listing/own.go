@@ -2,6 +2,7 @@ package listing
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	}
 	told := e.Title
 	seen := article.Read(page, told, doc.At)
-	r := reader{site: s, doc: doc, page: page, fields: s.article, seen: &seen, scopes: []*goquery.Selection{page.Selection}}
+	r := reader{site: s, doc: doc, page: page, fields: s.article, seen: &seen, pairs: map[string]*goquery.Selection{}, scopes: []*goquery.Selection{page.Selection}}
 	if scope := s.scope.First(page.Selection); scope != nil {
 		r.scopes = []*goquery.Selection{scope.First(), page.Selection}
 	} else if len(s.scope) > 0 { // what names of fields find elsewhere may be anything
@@ -35,6 +36,9 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	}
 	if rows := s.details.First(page.Selection); rows != nil {
 		r.pairs = s.know(markup.Pairs(rows))
+	}
+	if s.kind != "" && s.kind != connectors.KindNews && len(r.pairs) < 2 { // wherever the labels stand
+		maps.Copy(r.pairs, s.know(markup.Pairs(page.Find("table tr, dt, li, p, div"))))
 	}
 	r.read(&e)
 	if told != "" && r.text("title") != told && r.many() && r.soft(told) {

@@ -12,7 +12,7 @@ type Pair struct {
 
 // Pairs reads rows of labels and values: the rows of a table with two cells or
 // with data-title, the terms of a definition list, or blocks whose first
-// element is the label.
+// element is the label and whose other elements, or text, are the value.
 func Pairs(rows *goquery.Selection) []Pair {
 	var pairs []Pair
 	add := func(label string, value *goquery.Selection) {
@@ -32,8 +32,14 @@ func Pairs(rows *goquery.Selection) []Pair {
 		case "dt":
 			add(Text(row), row.NextFiltered("dd"))
 		default:
-			if kids := row.Children(); kids.Length() >= 2 {
+			kids := row.Children()
+			switch {
+			case kids.Length() >= 2:
 				add(Text(kids.First()), kids.Slice(1, kids.Length()))
+			case kids.Length() == 1 && len(Text(kids)) < 100: // the value is the rest of the line
+				rest := row.Clone()
+				rest.Children().Remove()
+				add(Text(kids), rest)
 			}
 		}
 	})
