@@ -1,7 +1,5 @@
 package vietnamese
 
-import "time"
-
 // clock reads 16:23, 04:39 PM, 8:30 SA, 10h00, 10 giờ 30, with seconds, halves
 // of the day and a zone.
 func (p *dateParser) clock() bool {
@@ -103,60 +101,6 @@ func (p *dateParser) half() {
 	if p.peek(0).sign == '.' {
 		p.i++
 	}
-}
-
-// zoneHere reads a zone behind a time: Z, GMT, GMT+7, ICT, +07, +0700, -05:30,
-// (UTC+7), EST. A dash that begins a date is none.
-func (p *dateParser) zoneHere() {
-	start := p.i
-	if p.peek(0).sign == '(' {
-		p.i++
-	}
-	if offset, ok := zones[p.peek(0).word]; ok && p.peek(0).word != "" {
-		p.i++
-		p.zone = time.FixedZone("", offset*60*60)
-		if p.peek(0).word == "" && p.peek(0).sign != 0 && offset == 0 {
-			p.offset()
-		}
-		return
-	}
-	if !p.offset() {
-		p.i = start
-	}
-}
-
-func (p *dateParser) offset() bool {
-	sign, n := p.peek(0).sign, p.peek(1)
-	if sign == '-' && !p.hasDay { // 8h00-11h30 ngày 23/11/2026
-		return false
-	}
-	if sign != '+' && sign != '-' || n.spaced || n.width == 0 || n.width == 3 || n.width > 4 {
-		return false
-	}
-	if next := p.peek(2); sign == '-' && (next.sign == '/' || next.sign == '-' || next.sign == '.') {
-		return false
-	}
-	hours, minutes, used := n.value, 0, 2
-	if n.width == 4 {
-		hours, minutes = n.value/100, n.value%100
-	} else if p.peek(2).sign == ':' && p.peek(3).width == 2 {
-		minutes, used = p.peek(3).value, 4
-	}
-	if hours > 14 || minutes > 59 {
-		return false
-	}
-	seconds := hours*60*60 + minutes*60
-	if sign == '-' {
-		seconds = -seconds
-	}
-	p.zone = time.FixedZone("", seconds)
-	p.i += used
-	return true
-}
-
-var zones = map[string]int{
-	"z": 0, "gmt": 0, "utc": 0, "ut": 0, "ict": 7,
-	"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }
 
 var months = map[string]int{

@@ -6,6 +6,8 @@ import "testing"
 // on 23/11/2026 at 15:04: distances, halves of the day, days without a year, the
 // lunar calendar, and what is no date.
 var oddities = []struct{ text, want string }{
+	{"Fri, 31 Mar 2023 20:19:00 America/Los_Angeles", "2023-04-01T10:19:00 second"}, {"Thu, 25 Feb 2016 08:00:00 Europe/Brussels", "2016-02-25T14:00:00 second"},
+	{"Wed, 26 Dec 2018 10:00:54 CET", "2018-12-26T16:00:54 second"}, {"Fri, 31 Mar 2023 20:19:00 Nowhere/City", "2023-03-31T20:19:00 second"}, {"08:00 Asia/Ho_Chi_Minh, 05/9/2026", "2026-09-05T08:00 minute"},
 	{"khoảng 3 giờ trước", "2026-11-23 day"}, {"hơn 2 ngày trước", "2026-11-21 day"}, {"cách đây 3 ngày", "2026-11-20 day"}, {"cách đây 2 tuần", "2026-11-09 day"},
 	{"3 ngày trước đây", "2026-11-20 day"}, {"Đăng cách đây 2 giờ", "2026-11-23 day"}, {"hai ngày trước", "2026-11-21 day"}, {"nửa giờ trước", ""},
 	{"vài phút trước", "2026-11-23 day"}, {"vài giây trước", "2026-11-23 day"}, {"Vừa xong", "2026-11-23 day"}, {"vừa mới", ""}, {"5 phút", ""},
