@@ -13,7 +13,9 @@ const (
 	urged         = 4 // weight of calls to act in one paragraph that no word of an authority is in
 	counterweight = 3 // what a word of an authority weighs against the others
 	often         = 2 // so many times a term counts
+	plenty        = 4 // weight of forbidden words that need no call to act
 	hinted        = 2 // weight of forbidden words that calls to act make enough, where no authority speaks
+	called        = 2 // weight of those calls
 )
 
 const (
@@ -28,6 +30,7 @@ type sum struct{ forbidden, urging, official int }
 // A judgement is what the words of a page come to.
 type judgement struct {
 	weight    [classes]int // words of the title twice
+	titled    bool         // a forbidden word stands in the title
 	strength  int          // of forbidden words, each once
 	promoted  bool         // what an authority says around it does not count
 	disguised bool         // a word was written so that it is not found
@@ -40,10 +43,13 @@ type judgement struct {
 // held says whether the words are a reason.
 func (j *judgement) held() bool {
 	if j.strength < enough {
-		return j.strength >= hinted && j.weight[promotion] >= urged && j.weight[official] == 0
+		return j.strength >= hinted && j.weight[promotion] >= called && j.weight[official] == 0
 	}
 	if j.promoted || j.disguised || j.unseen >= enough {
 		return true
+	}
+	if j.strength < plenty && !j.titled && j.weight[promotion] == 0 {
+		return false // it is mentioned, and nobody is called to anything
 	}
 	bad := j.weight[forbidden]
 	return bad+min(j.weight[promotion], 2*bad) > counterweight*j.weight[official]
@@ -201,6 +207,7 @@ func (w *weighing) count(t *term, weight, i, end int) {
 	}
 	if from < w.title {
 		weight *= 2
+		w.titled = w.titled || t.class == forbidden
 	}
 	w.weight[t.class] += weight
 }
