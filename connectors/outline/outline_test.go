@@ -76,6 +76,7 @@ func TestPagers(t *testing.T) {
 		`<div class="pagination"><a href="?p=1">1</a><a href="?p=2">2</a></div>`: ".pagination a",
 		`<div class="so-trang"><a href="?p=2">2</a> <a href="?p=3">3</a></div>`:  "div.so-trang a",
 		`<p><a class="tiep" href="?p=2">Trang sau »</a></p>`:                     "a.tiep",
+		`<p>Trang: <b>1</b> <a href="?p=2">2</a> <a href="?p=3">3</a></p>`:       "body > p a",
 		`<p class="a"><a href="/1">Một bài viết dài của xã</a></p>`:              "",
 	} {
 		if got := outline.Next(open(t, page)); got != want {

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 
@@ -19,14 +20,15 @@ var pagers = []string{
 // onward are the words of a link to the next page, folded.
 var onward = regexp.MustCompile(`^\W*(trang )?(sau|tiep|tiep theo|ke tiep|xem tiep|next|older( posts)?)\W*$|^[>»›→]+$`)
 
-// pager finds the link to the next page, or the numbered links.
+// pager finds the link to the next page, or the numbered links: by a name, or
+// else by where they stand.
 func (b builder) pager() string {
 	for _, sel := range pagers {
 		if b.turns(b.page.Find(sel)) {
 			return sel
 		}
 	}
-	var found string
+	var found, counted string
 	b.page.Find("a").EachWithBreak(func(_ int, a *goquery.Selection) bool {
 		text := b.text(a.Nodes[0])
 		if text != "2" && !onward.MatchString(vietnamese.Fold(text)) {
@@ -45,10 +47,13 @@ func (b builder) pager() string {
 					return false
 				}
 			}
+			if all := b.page.FindNodes(p).Find("a"); counted == "" && text == "2" && all.Length() < 40 && b.turns(all) {
+				counted = place(p) + " a"
+			}
 		}
 		return true
 	})
-	return found
+	return cmp.Or(found, counted)
 }
 
 // turns reports whether links lead to other pages: one says so, or two are
