@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -13,7 +12,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -128,19 +126,8 @@ func binary(t *testing.T) string {
 	return name
 }
 
-// administrator makes an account that may see every page of the desk, as an
-// operator does.
-func (d demo) administrator(t *testing.T) account {
-	t.Helper()
-	a := account{"quantri", rand.Text()}
-	add := exec.CommandContext(t.Context(), binary(t), "editor", "add", a.login, "--role", "administrator", "--password-stdin")
-	add.Env = append(os.Environ(), "DATABASE_URL=postgres:///hopluu?user=hopluu&host="+filepath.Join(d.data, "run"))
-	add.Stdin = strings.NewReader(a.password + "\n")
-	if out, err := add.CombinedOutput(); err != nil {
-		t.Fatalf("making an administrator: %v\n%s", err, out)
-	}
-	return a
-}
+// administrator is the account that may see every page of the desk.
+func (d demo) administrator() account { return account{"quantri", d.editor.password} }
 
 // ask calls the sample sites' control endpoint.
 func (d demo) ask(t *testing.T, method, path string, send, into any) {

@@ -34,6 +34,7 @@ var desk = []kind{
 	{"review", "/ban-bien-tap", `^/ban-bien-tap/muc/\d`, 0}, {"desk-sources", "/ban-bien-tap/nguon", "", 0},
 	{"desk-source", "/ban-bien-tap/nguon", `^/ban-bien-tap/nguon/\d`, 0}, {"log", "/ban-bien-tap/nhat-ky", "", 0}, {"me", "/ban-bien-tap/toi", "", 0},
 	{"accounts", "/ban-bien-tap/tai-khoan", "", 0}, {"parked", "/ban-bien-tap/viec", "", 0},
+	{"connect", "/ban-bien-tap/nguon/tim", "", 0},
 }
 
 // Every kind of page, in both languages, is found good by what can be found by
@@ -46,7 +47,7 @@ func TestEveryKindOfPage(t *testing.T) {
 			v.visit(t, prefix, k)
 		}
 	}
-	v.signIn(t, d.administrator(t))
+	v.signIn(t, d.administrator())
 	for _, prefix := range []string{"", "/en"} {
 		for _, k := range desk {
 			v.visit(t, prefix, k)
@@ -55,7 +56,20 @@ func TestEveryKindOfPage(t *testing.T) {
 		v.follow(t, prefix, `^/ban-bien-tap/nguon/\d`)
 		v.follow(t, prefix, `^/ban-bien-tap/ban-luu/\d`)
 		v.look(t, "capture"+suffix(prefix))
+		v.connect(t, prefix)
 	}
+}
+
+// connect asks about the site of the first source, as if it were new.
+func (v *visitor) connect(t *testing.T, prefix string) {
+	t.Helper()
+	var site string
+	v.open(t, prefix+"/ban-bien-tap/nguon")
+	v.follow(t, prefix, `^/ban-bien-tap/nguon/\d`)
+	v.run(t, chromedp.Evaluate(`new URL(document.querySelector("aside dd.break").textContent).origin`, &site))
+	v.open(t, prefix+"/ban-bien-tap/nguon/tim")
+	v.run(t, chromedp.SendKeys("#url", site), chromedp.Submit("#url"), chromedp.WaitVisible("#tim-thay"))
+	v.look(t, "connect-found"+suffix(prefix))
 }
 
 func (v *visitor) visit(t *testing.T, prefix string, k kind) {
