@@ -175,7 +175,7 @@ func (d *demo) run(ctx context.Context) error {
 	return group.Wait()
 }
 
-// fill makes the province and the editor at the first start, and changes
+// fill makes the province and the accounts at the first start, and changes
 // nothing later.
 func (d *demo) fill(ctx context.Context) error {
 	province, err := provinces.Open(d.memo.Province)
@@ -195,11 +195,23 @@ func (d *demo) fill(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = d.store.AddEditor(ctx, aggregator.Editor{Login: demoEditor, Name: "Biên tập viên", Role: aggregator.ChiefEditor, Demo: true}, hash)
-	return err
+	for _, e := range []aggregator.Editor{
+		{Login: demoAdministrator, Name: "Người quản trị", Role: aggregator.Administrator, Demo: true},
+		{Login: demoEditor, Name: "Biên tập viên", Role: aggregator.ChiefEditor, Demo: true},
+	} {
+		if _, err := d.store.AddEditor(ctx, e, hash); err != nil && !errors.Is(err, aggregator.ErrConflict) {
+			return err
+		}
+	}
+	return nil
 }
 
-const demoEditor = "bientap"
+// The accounts of a demonstration, of one password: who decides, and who
+// connects sites.
+const (
+	demoEditor        = "bientap"
+	demoAdministrator = "quantri"
+)
 
 // reviewed are the bodies whose items wait for an editor, so that the desk has
 // something to decide; what the others publish is shown at once.

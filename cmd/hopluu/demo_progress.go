@@ -102,13 +102,13 @@ func (d *demo) present(ctx context.Context, sites *samplesites.Province) error {
 
   The portal            %s/
   The desk              %s/ban-bien-tap
-  Sign in as            %s
+  Sign in as            %s to decide, %s to connect sites
   Password              %s
 
   The sample sites      %s with the token %s
   Logs                  %s
 
   Everything is made up. Ctrl-C ends it; the next start finds it again.`,
-		time.Since(d.began).Round(time.Second), base, base, demoEditor, d.memo.Password, sites.Control(), sites.Token(), filepath.Join(d.dir, demoLogName))
+		time.Since(d.began).Round(time.Second), base, base, demoEditor, demoAdministrator, d.memo.Password, sites.Control(), sites.Token(), filepath.Join(d.dir, demoLogName))
 	return nil
 }
