@@ -57,7 +57,7 @@ func valid(s string, c connectors.Charset) Text {
 	t := Text{Charset: c}
 	v := surveyed(s)
 	garbled := false
-	if short := len(s) <= shortMost; v.foreign > 0 || v.torn > 0 || short {
+	if short := len(s) <= shortMost; v.foreign > 2 || v.torn > 0 || short {
 		from := s
 		if !short {
 			from = suspect(s)
