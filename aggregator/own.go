@@ -51,8 +51,12 @@ func (rd *reading) readOwn(ctx context.Context) error {
 			rd.lacks(&own.Page)
 		case err != nil:
 			rd.failed(&own, err)
-			if down(err) {
+			switch {
+			case !down(err):
+			case retryAfter(err).IsZero():
 				refused++
+			default:
+				refused = ownPatience // it has said so itself
 			}
 		default:
 			refused = 0
