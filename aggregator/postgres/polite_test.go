@@ -340,3 +340,32 @@ func TestSecretsAreOfferedToTheSourcesOwnOriginAlone(t *testing.T) {
 		t.Errorf("secrets offered (-want +got):\n%s", diff)
 	}
 }
+
+func TestASiteThatAsksForPatienceIsAskedForNoOtherPage(t *testing.T) {
+	t.Parallel()
+	for wish, want := range map[time.Duration]int{0: 1 + 3, time.Hour: 1 + 1} {
+		t.Run(wish.String(), func(t *testing.T) {
+			d := newDesk(t, postgrestest.Tx(t))
+			var lines []connectors.Entry
+			for i := range 6 {
+				lines = append(lines, line(fmt.Sprint(i), "Tin"))
+				busy := &fetch.Error{Code: "status", Params: map[string]string{"status": "503"}}
+				if wish > 0 {
+					busy.RetryAfter = d.now.Add(time.Hour + wish)
+				}
+				d.web.fail[fmt.Sprintf("%s/%d", list, i)] = busy
+			}
+			d.says(lines...)
+			got := d.read()
+			if asked, _ := d.web.requests(); len(asked) != want {
+				t.Errorf("it was asked for %v, want %d requests", asked, want)
+			}
+			if due := got.NextDueAt.Sub(d.now); wish > 0 && due != wish {
+				t.Errorf("it is due %v later", due)
+			}
+			if n := one[int](d, `SELECT count(*) FROM pages WHERE failures > 0`); n != want-1 {
+				t.Errorf("%d pages count as failing, want %d", n, want-1)
+			}
+		})
+	}
+}
