@@ -48,6 +48,9 @@ func Decode(body []byte, contentType string) Text {
 		}
 		return valid(strings.ToValidUTF8(string(body), "\ufffd"), connectors.Charset{Name: "utf-8", By: by}).unless(false)
 	}
+	if declared == "utf-8" { // which it is not; the document may know better than the server
+		declared = declaredCharset(body, "")
+	}
 	return legacy(body, declared)
 }
 

@@ -89,6 +89,7 @@ func TestDecodeReadsEverySetSitesUse(t *testing.T) {
 		{"utf-16", "", utf16, notice, connectors.Charset{Name: "utf-16le", By: "bom", Sure: true}},
 		{"utf-16 without a mark", "", utf16[4:], notice[len("Ủ"):], connectors.Charset{Name: "utf-16le", By: "letters", Sure: true}},
 		{"1258 declared", "text/html; charset=windows-1258", encoded1258(notice), notice, connectors.Charset{Name: "windows-1258", By: "declared", Sure: true}},
+		{"1258 declared by the page, not by the server", "text/html; charset=utf-8", append([]byte("<meta charset=windows-1258>"), encoded1258("Thông báo, Hà Nội")...), "<meta charset=windows-1258>Thông báo, Hà Nội", connectors.Charset{Name: "windows-1258", By: "declared", Sure: true}},
 		{"1258 by its letters", "text/html", encoded1258(notice), notice, connectors.Charset{Name: "windows-1258", By: "letters", Sure: true}},
 		{"viscii", "", encoded(&viscii, notice), notice, connectors.Charset{Name: "viscii", By: "letters", Sure: true}},
 		{"tcvn3", "text/html; charset=iso-8859-1", encoded(&tcvn3, small), small, connectors.Charset{Name: "tcvn3", By: "letters", Sure: true}},
