@@ -16,7 +16,6 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/x509"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -241,27 +240,4 @@ func (f *Fetcher) response(got reply, v visit, r Request, moved *mover) (Respons
 		return Response{}, got.failure(v.u)
 	}
 	return answer, nil
-}
-
-// A mover follows where a document has moved permanently: as far as every hop
-// said so.
-type mover struct {
-	from  *url.URL
-	site  string
-	all   bool // every hop so far was permanent
-	where string
-}
-
-// to notes a hop. What a source's own site has moved to another registered
-// domain waits for a person: nothing is fetched on.
-func (m *mover) to(next *url.URL, status int) error {
-	m.all = m.all && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
-	if !m.all {
-		return nil
-	}
-	m.where = next.String()
-	if m.from.Host == m.site && registered(m.from) != registered(next) {
-		return failed(codeMoved, errors.New("permanently, to another registered domain"), "to", bare(next))
-	}
-	return nil
 }

@@ -73,22 +73,3 @@ func (f *Fetcher) heed(ctx context.Context, way *lane, name string, got reply) e
 	way.wish = wish{until: got.retryAfter, status: got.status}
 	return f.hosts.Rest(ctx, name, got.retryAfter)
 }
-
-// linger waits until a redirect may be followed, for as long as left allows.
-func linger(ctx context.Context, until time.Time, left *time.Duration) (ok bool, err error) {
-	wait := time.Until(until)
-	if until.IsZero() || wait <= 0 {
-		return true, nil
-	}
-	if *left -= wait; *left < 0 {
-		return false, nil
-	}
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true, nil
-	case <-ctx.Done():
-		return false, context.Cause(ctx)
-	}
-}

@@ -3,7 +3,6 @@ package fetch
 import (
 	"context"
 	"errors"
-	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -117,31 +116,4 @@ func whole(text string) string {
 		return text
 	}
 	return text[:strings.LastIndexAny(text, "\r\n")+1]
-}
-
-// follow resolves a redirect. It does not lead from https to plain http.
-func follow(from *url.URL, location string) (*url.URL, error) {
-	if strings.ContainsFunc(location, odd) {
-		return nil, failed(codeForbidden, errors.New("a redirect to an odd address"), "host", from.Host)
-	}
-	to, err := from.Parse(location)
-	if err != nil {
-		return nil, failed(codeUnreadable, errors.New("a redirect to what is no address"))
-	}
-	next, err := parse(to.String())
-	if err != nil {
-		return nil, failed(codeForbidden, err, "host", from.Host)
-	}
-	if from.Scheme == "https" && next.Scheme == "http" {
-		return nil, failed(codeTLS, errDown, "reason", tlsDowngrade)
-	}
-	return next, nil
-}
-
-func isRedirect(status int) bool {
-	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		return true
-	}
-	return false
 }
