@@ -36,7 +36,7 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 		for next != nil && closed(next.DataAtom) { // a table for the layout
 			next = r.heaviest(next, lines)
 		}
-		if next == nil || r.weight(next, lines)*100 < all*75 || r.leaves(next, lines) {
+		if next == nil || r.weight(next, lines)*100 < all*75 || r.leaves(next) {
 			break
 		}
 		top = next
@@ -47,22 +47,26 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 			top = top.Parent
 		}
 	}
-	for i := r.first; i < r.last; i++ {
-		if holds(top, r.lines[i].start) && r.content(i) {
-			r.text = i
-			break
+	if first, last := r.covers(top); first >= r.below {
+		for r.text = first; !r.content(r.text); {
+			r.text++
+		}
+		for r.last = min(last+1, r.last); !r.content(r.last - 1); {
+			r.last--
 		}
 	}
 	return r.parts(top), top, r.summary(top, lines)
 }
 
-// leaves reports whether an element leaves out text below it.
-func (r *reading) leaves(n *html.Node, lines []int) bool {
-	below, left := false, 0
-	for _, i := range lines {
-		in := holds(n, r.lines[i].start)
-		below = below || in
-		if below && !in {
+// leaves reports whether an element leaves out text below it: before the links
+// to other pages begin.
+func (r *reading) leaves(n *html.Node) bool {
+	_, last := r.covers(n)
+	links, left := 0, 0
+	for i := last + 1; i < r.last && links < 3; i++ {
+		if r.lines[i].off || r.lines[i].linkedOnly() {
+			links++
+		} else if r.content(i) {
 			left += r.lines[i].own()
 		}
 	}
@@ -112,6 +116,12 @@ func (r *reading) parts(top *html.Node) *goquery.Selection {
 	if from >= r.below && to <= r.end && !r.mixed(from, r.text) && !r.mixed(r.last, to) && !r.mixed(r.text, r.last) {
 		return goquery.NewDocumentFromNode(top).Selection
 	}
+	return trimmed(r.among(top))
+}
+
+// among are the children of an element that belong to the text; of one that
+// holds the headline too, its own such children.
+func (r *reading) among(top *html.Node) []*html.Node {
 	var nodes []*html.Node
 	for c := range top.ChildNodes() {
 		first, last := r.covers(c)
@@ -121,15 +131,17 @@ func (r *reading) parts(top *html.Node) *goquery.Selection {
 				continue
 			}
 			nodes = append(nodes, c)
-		case first >= r.below && last < r.end && slices.ContainsFunc(numbers(first, last), func(i int) bool {
+		case first >= r.end:
+			return nodes
+		case first < r.below && last >= r.below, last >= r.end:
+			nodes = append(nodes, r.among(c)...)
+		case first >= r.below && slices.ContainsFunc(numbers(first, last), func(i int) bool {
 			return r.content(i) || i >= r.last && bylined(r.lines[i].text)
 		}):
 			nodes = append(nodes, c)
-		case first >= r.end:
-			return trimmed(nodes)
 		}
 	}
-	return trimmed(nodes)
+	return nodes
 }
 
 // trimmed leaves out what shows nothing at the end.

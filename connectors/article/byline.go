@@ -19,7 +19,7 @@ var (
 	writers = regexp.MustCompile(`(?i)(?:^|[(|/•·;–-]\s*|\s{2,}|\.\s)(tác giả(?: bài viết)?|người viết(?: bài)?|(?:bài viết|bài|tin|tin bài|tin tức)(?:\s*(?:,|và|-|&|/|–)\s*(?:bài|ảnh|hình ảnh|hình|clip|video))*|ảnh và (?:bài|tin)|thực hiện|người thực hiện|biên soạn|người biên soạn|phóng viên|pv|cộng tác viên|ctv|author|written by|by)\s*[:：]\s*`)
 	origins = regexp.MustCompile(`(?i)(?:^|[(|•·;–-]\s*|\s{2,}|\.\s|\s)((?:theo )?nguồn(?: tin| bài| bài viết| ảnh)?|source)\s*[:：]\s*`)
 	// poster finds labels of who put it on the site, bare those of them that need no colon.
-	poster = regexp.MustCompile(`(?i)(?:^|[|/•·;–-]\s*)((?:viết bởi|người đăng|(?:được )?đăng bởi|posted by|written by|bởi|by|người gửi|biên tập viên|biên tập)\s*[:：]?)\s+`)
+	poster = regexp.MustCompile(`(?i)(?:^|[|/•·;–-]\s*)((?:viết bởi|người đăng(?: bài(?: viết)?| tin)?|(?:được )?đăng bởi|posted by|written by|bởi|by|người gửi|biên tập viên|biên tập)\s*[:：]?)\s+`)
 	bare   = regexp.MustCompile(`^[(|•·; –-]*(?i:viết bởi|người đăng|được đăng bởi|đăng bởi|posted by|written by|bởi|by|người gửi)\s`)
 	// credited is a line that names nothing but the source.
 	credited = regexp.MustCompile(`^\(?\s*[Tt]heo\s*:?\s+(.{2,70}?)\s*\)?\.?$`)
@@ -185,7 +185,7 @@ func Human(name string) string {
 var barely = regexp.MustCompile(`(?i)^(bởi|by|tác giả|nguồn|nguồn tin|source|author|viết bởi|đăng bởi)$`)
 
 // undated finds what leads from a name to a date.
-var undated = regexp.MustCompile(`(?i)(?:[\s,|–-]+(?:vào|lúc|ngày|on|at|thứ \p{L}+|thứ [2-7]|t[2-7]|chủ nhật|cn))*[\s,|–-]*$`)
+var undated = regexp.MustCompile(`(?i)(?:[\s,|(–-]+(?:vào|lúc|ngày|on|at|thứ \p{L}+|thứ [2-7]|t[2-7]|chủ nhật|cn))*[\s,|(–-]*$`)
 
 // capital reports whether a text begins as names do.
 func capital(s string) bool {
