@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"testing"
 	"time"
@@ -64,9 +65,7 @@ func TestAttachmentsAreWantedWhenTheirWordingIsPublic(t *testing.T) {
 			}
 			got := map[string]string{}
 			for _, id := range one[[]int64](d, `SELECT array_agg(item_id) FROM published`) {
-				for name, state := range d.attachedTo(id) {
-					got[name] = state
-				}
+				maps.Copy(got, d.attachedTo(id))
 			}
 			want := map[string]string{"qd.pdf": "wanted", "phu-luc.xls": "wanted", "huong-dan.pdf": "wanted", "don.doc": "wanted"}
 			if diff := cmp.Diff(want, got); diff != "" {
