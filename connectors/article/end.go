@@ -14,10 +14,13 @@ import (
 
 var (
 	// further finds, folded, what stands above other publications and below this one.
-	further = regexp.MustCompile(`^\W*((cac |nhung |danh sach |mot so )?(tin|bai|bai viet|tin bai|tin tuc|tin,? bai|thong bao|van ban|muc|su kien|chu de|noi dung)( tuc)?( bai| viet)? (lien quan|khac|cung chuyen muc|cung chu de|cung muc|cung loai|moi hon|cu hon|da dua|da dang|moi nhat|moi|tiep theo|noi bat|doc nhieu|xem nhieu|duoc quan tam)( hon| nhat)?|tin moi|tin cu|tin khac|lien quan|cung (chuyen muc|chu de|muc|the loai|su kien|tac gia)|doc them|xem them|xem nhieu( nhat)?|doc nhieu( nhat)?|co the ban quan tam|ban co the quan tam|nguoi dan quan tam|chu de lien quan|tin cung (su kien|dia phuong)|related( (posts?|news|articles?|content|links?))?|other news|you may also like|more news|latest news|recent posts|bai truoc|bai sau|(y kien|gop y|phan hoi)( cua)? ban doc|binh luan|viet binh luan|gui (y kien )?(binh luan|phan hoi)|y kien cua ban|de lai (mot )?(binh luan|phan hoi)|leave a (reply|comment)|\d+ (binh luan|comments?)|comments?|tong so diem cua bai viet.*|danh gia bai viet.*|(hay )?danh gia( bai viet)?|thong ke truy cap|lien ket (website|web|trang)?|quang cao)\W*$`)
+	further = regexp.MustCompile(`^\W*((cac |nhung |danh sach |mot so )?(tin|bai|bai viet|tin bai|tin tuc|tin,? bai|thong bao|van ban|muc|su kien|chu de|noi dung)( tuc)?( bai| viet)? (lien quan|khac|cung chuyen muc|cung chu de|cung muc|cung loai|moi hon|cu hon|da dua|da dang|moi nhat|moi|tiep theo|noi bat|doc nhieu|xem nhieu|duoc quan tam)( hon| nhat)?|tin moi|tin cu|tin khac|lien quan|cung (chuyen muc|chu de|muc|the loai|su kien|tac gia)|doc them|xem them|xem nhieu( nhat)?|doc nhieu( nhat)?|co the ban quan tam|ban co the quan tam|nguoi dan quan tam|chu de lien quan|tin cung (su kien|dia phuong)|related( (posts?|news|articles?|content|links?))?|other news|you may also like|more news|latest news|recent posts|bai truoc|bai sau|(y kien|gop y|phan hoi)( cua)? ban doc|binh luan|viet binh luan|gui (y kien )?(binh luan|phan hoi)|y kien cua ban|de lai (mot )?(binh luan|phan hoi)|leave a (reply|comment)|comments?|tong so diem cua bai viet.*|danh gia bai viet.*|(hay )?danh gia( bai viet)?|thong ke truy cap|lien ket (website|web|trang)?|quang cao)\W*$`)
 	// closing begins what stands at the foot of every page of a site.
 	closing = regexp.MustCompile(`^\W*(ban quyen|copyright|©|\(c\) \d{4}|chiu trach nhiem (chinh|noi dung)|co quan chu quan|don vi quan ly|trang thong tin dien tu (xa|phuong|so|huyen|ban|cua|uy ban)|cong thong tin dien tu (xa|phuong|so|huyen|tinh|ban|cua|uy ban)|so luot truy cap|luot truy cap|dang (online|truy cap)|truong ban bien tap|giay phep( so| hoat dong| thiet lap)?|ghi ro nguon)`)
 )
+
+// little is how much text, in bytes, is not yet a publication.
+const little = 30
 
 // findEnd finds the line below the publication, and the boxes with other
 // publications that stand within it.
@@ -31,14 +34,14 @@ func (r *reading) findEnd() {
 		}
 		if len(l.text) <= 100 {
 			folded := vietnamese.Fold(l.text)
-			if weight > 0 && closing.MatchString(folded) {
+			if weight > little && closing.MatchString(folded) {
 				r.end = i
 				return
 			}
 			if further.MatchString(folded) && r.leads(i) && !r.papers(i) {
 				to := r.box(i)
 				if to == i+1 || !r.goesOn(to) {
-					if weight > 0 {
+					if weight > little {
 						r.end = i
 						return
 					}
@@ -145,7 +148,7 @@ var (
 	// buttons finds, folded, what stands on pages for their readers' hands.
 	buttons = regexp.MustCompile(`^\W*((in( trang| bai viet| an| ra)?|print|gui( email| mail| bai viet)?|email|chia se( bai viet| facebook| zalo)?:?|share( this| on)?|facebook|zalo|twitter|x|like|thich|tweet|pinterest|linkedin|copy link|sao chep( lien ket)?|luu( bai viet| lai)?|quay lai( trang truoc)?|tro (ve|lai)( trang truoc)?|ve (dau trang|trang truoc)|len dau trang|back|top|nghe( bai viet| doc bai)?|doc bai( viet)?|tang|giam|mac dinh|co chu|font size|a|aa|phong to|thu nho|dong|trang chu|home|xem voi co chu|tuong phan|click de (danh gia|binh luan).*|bam de danh gia.*|rss|theo doi( chung toi)?( tren)?( google news)?|tu khoa|tags?|chuyen muc|the)[\s|:,.\-–+/•·»()\[\]]*)+$`)
 	// counts finds lines that count readers.
-	counts  = regexp.MustCompile(`^\W*(\d[\d.,]* *)?((so )?(luot|lan) (xem|doc|truy cap|view)|da (xem|doc)|views?|view count|xem|hits|so lan doc|luot|reads?|doc)( bai viet| tin)?\W*:?\W*(\d[\d.,]*)?( luot| lan)?( xem| doc)?\W*$`)
+	counts  = regexp.MustCompile(`^\W*(\d[\d.,]* *)?((so )?(luot|lan) (xem|doc|truy cap|view)|da (xem|doc)|views?|view count|xem|hits|so lan doc|luot|reads?|doc|binh luan|phan hoi|comments?)( bai viet| tin)?\W*:?\W*(\d[\d.,]*)?( luot| lan)?( xem| doc)?\W*$`)
 	starred = regexp.MustCompile(`^\W*(tong so diem cua bai viet|xep hang|danh gia|diem).{0,60}(\d+ (danh gia|trong|/)|sao)`)
 	tagged  = regexp.MustCompile(`^(tags?|tu khoa|the|chuyen muc|category|categories|danh muc|keywords?) ?:`)
 )
