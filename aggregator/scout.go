@@ -86,7 +86,8 @@ const (
 	scoutPause    = 500 * time.Millisecond
 	scoutLease    = time.Minute
 	scoutPatience = 30 * time.Second // with whoever reads the site
-	scoutBytes    = 4 << 20
+	scoutPage     = 4 << 20          // bytes of a page
+	scoutBytes    = 16 << 20         // of all pages of a look, which are kept until it is over
 )
 
 // A Scout looks at the sites that somebody at the desk asked about. It goes
@@ -102,7 +103,7 @@ type Scout struct {
 // NewScout returns a scout that asks sites as the options say; their Hosts are
 // ignored.
 func NewScout(d Detections, o fetch.Options, c map[string]connectors.Connector, log *slog.Logger) (*Scout, error) {
-	o.Hosts, o.Secrets, o.MaxBytes, o.InFlight = brisk{d}, nil, scoutBytes, 2*scoutBytes
+	o.Hosts, o.Secrets, o.MaxBytes, o.InFlight = brisk{d}, nil, scoutPage, 2*scoutPage
 	if o.Pause == 0 {
 		o.Pause = scoutPause
 	}
@@ -140,7 +141,7 @@ func (s *Scout) Look(ctx context.Context) error {
 }
 
 func (s *Scout) look(ctx context.Context, d Detection) error {
-	v := &visiting{Scout: s, holder: fmt.Sprintf("detect:%d", d.ID), held: map[string]string{}}
+	v := &visiting{Scout: s, holder: fmt.Sprintf("detect:%d", d.ID), held: map[string]string{}, left: scoutBytes}
 	defer v.leave(context.WithoutCancel(ctx))
 	first, end := context.WithTimeout(ctx, scoutPatience)
 	defer end()
@@ -174,19 +175,28 @@ type visiting struct {
 	*Scout
 	holder string
 	held   map[string]string // the site whose exceptions hold there; "" for none
+	left   int64             // bytes that may still come
 }
 
+var errEnough = errors.New("the pages of this site are too much for one look")
+
 func (v *visiting) get(ctx context.Context, request connectors.Request) (connectors.Document, error) {
+	if v.left <= 0 {
+		return connectors.Document{}, errEnough
+	}
 	host := fetch.Site(request.URL)
 	site, err := v.enter(ctx, host)
 	if err != nil {
 		return connectors.Document{}, err
 	}
-	answer, err := v.fetcher.Get(ctx, fetch.Request{URL: request.URL, Form: request.Form, Site: site, Held: host})
+	answer, err := v.fetcher.Get(ctx, fetch.Request{
+		URL: request.URL, Form: request.Form, Site: site, Held: host, MaxBytes: min(scoutPage, v.left),
+	})
 	if err != nil {
 		return connectors.Document{}, err
 	}
-	context.AfterFunc(ctx, answer.Done) // the detector keeps what it has read until it is done
+	defer answer.Done() // what is kept is counted here
+	v.left -= int64(len(answer.Body))
 	return connectors.Document{Request: request, URL: answer.URL, At: answer.At, Type: answer.Type, Body: answer.Body}, nil
 }
 
