@@ -92,7 +92,7 @@ func (Connector) Parse(src connectors.Source, doc connectors.Document) (connecto
 		}
 		switch first, again := seen[identity]; {
 		case identity == "":
-			page.Skipped = append(page.Skipped, skip(i, "neither an identifier nor a link", e))
+			page.Skipped = append(page.Skipped, skip(i, "no identifier, no link and no title", e))
 		case again:
 			page.Skipped = append(page.Skipped, skip(i, fmt.Sprintf("the same as record %d", first), e))
 		default:

@@ -41,6 +41,9 @@ func (r record) entry(c channel, p place, common shared, at time.Time, set Setti
 	}
 	var cut bool
 	e.Title, cut = vietnamese.Plain(r.title)
+	if e.URL == "" && e.IDs == nil && e.Title != "" { // the feed's own page is all there is to lead to
+		e.IDs = []string{strings.TrimSpace(e.Title + " " + e.Published.Text)}
+	}
 	e.Author, _ = vietnamese.Plain(personName(r.author))
 	e.Origin, _ = vietnamese.Plain(r.origin)
 	e.Language = language(or(r.language, c.language), e.Title)
