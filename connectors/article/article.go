@@ -26,7 +26,6 @@ type Article struct {
 	Body      *goquery.Selection // the text: the element that holds it, or a copy of its parts without what stands between
 	Holder    *html.Node         // the element that holds the text, and perhaps more
 	Published connectors.Date
-	Dated     *html.Node // around the date, when it is shown
 	Updated   connectors.Date
 	Author    string
 	Origin    string

@@ -32,19 +32,15 @@ func (r *reading) dates(a *Article) {
 	best := 0
 	try := func(i, rank int) {
 		for _, m := range r.moments(r.lines[i]) {
-			switch rank := rank + m.rank; {
-			case m.changed:
+			rank := rank + m.rank
+			if m.changed {
+				rank -= 4
 				if a.Updated.Time.IsZero() {
 					a.Updated = m.Date
 				}
-				if rank -= 4; rank <= 0 {
-					continue
-				}
-				fallthrough
-			case rank > best:
-				if rank > best {
-					best, a.Published, a.Dated = rank, m.Date, r.lines[i].node
-				}
+			}
+			if rank > best {
+				best, a.Published = rank, m.Date
 			}
 		}
 	}

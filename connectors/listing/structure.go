@@ -10,6 +10,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"hopluu/connectors"
+	"hopluu/connectors/article"
 	"hopluu/connectors/markup"
 	"hopluu/connectors/vietnamese"
 )
@@ -46,7 +47,7 @@ func (r reader) structure(e *connectors.Entry, told string) error {
 		e.Title = markup.Plain(found.Title())
 	}
 	if e.Author == "" {
-		e.Author = markup.Plain(found.Byline())
+		e.Author = article.Human(markup.Plain(found.Byline()))
 	}
 	if e.Published.Time.IsZero() && e.Published.Text == "" {
 		if t, err := found.PublishedTime(); err == nil {
