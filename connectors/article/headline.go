@@ -90,10 +90,13 @@ func (r *reading) headed(text string, node *html.Node, told string) int {
 	s := 0
 	folded := vietnamese.Fold(text)
 	switch {
-	case told != "" && (strings.HasPrefix(folded, told) || folded == told):
+	case told == "":
+	case strings.HasPrefix(folded, told):
 		s += 100
-	case told != "":
-		s -= 20
+	case words >= 4 && (strings.Contains(folded, told) || strings.Contains(told, folded)):
+		s += 60
+	default:
+		s -= 10
 	}
 	if words >= 3 {
 		switch {
