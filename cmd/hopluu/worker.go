@@ -45,7 +45,7 @@ func (c workerCmd) AfterApply() error {
 
 // memory is what the collector keeps a worker near, unless GOMEMLIMIT says
 // otherwise: documents come in bursts.
-const memory = 110 << 20
+const memory = 100 << 20
 
 // Run works until it is told to stop, and then stops within half a minute.
 func (c workerCmd) Run(ctx context.Context) error {
