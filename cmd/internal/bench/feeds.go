@@ -54,7 +54,7 @@ func (s *bench) first(ctx context.Context, publish, query, what, asked string) (
 		return nil, nil, err
 	}
 	s.line(what+s.on, asked, rate(c, allItems), fmt.Sprintf("%.2f × a bare reading of the same; %v", c.Per(allItems)/reference.Per(allItems), c))
-	return p, worker, nil
+	return p, worker, s.list(ctx)
 }
 
 // again measures the rounds in which little or nothing is new.
