@@ -58,6 +58,9 @@ func (r *reading) byline() (author, origin string) {
 		if origin != "" || i >= r.text && i < r.last-3 {
 			return
 		}
+		if len(l.text) > 100 || !strings.Contains(l.text[:min(len(l.text), 8)], "heo") {
+			return
+		}
 		if m := credited.FindStringSubmatch(l.text); m != nil && capital(m[1]) {
 			origin = name(m[1])
 		}

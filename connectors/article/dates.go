@@ -182,13 +182,65 @@ func about(text string) bool {
 	if !strings.ContainsAny(text, "0123456789") {
 		return len(text) < 40 && past.MatchString(text) || bylined(text)
 	}
-	if at := moment.FindStringIndex(text); at != nil && (dateless(text) <= 24 || labelled(text) && len(text) < 120) {
+	parts := parted(text)
+	if (parts >= 2 || len(text) <= 140) && dated(text) && moment.MatchString(text) && (parts >= 2 || dateless(text) <= 24 || labelled(text) && len(text) < 120) {
 		return true
 	}
-	if parted(text) >= 2 && moment.MatchString(text) {
-		return true
+	return relative(text) && ago.MatchString(text) || len(text) < 40 && timed.MatchString(text) || bylined(text)
+}
+
+// relative reports whether a text may say how long ago something was.
+func relative(text string) bool {
+	text = strings.ToLower(text)
+	return strings.Contains(text, "trước") || strings.Contains(text, "hôm qua")
+}
+
+// dated reports whether a text may hold a date: a number that a sign parts from
+// the next one twice, or beside the name of a month. Most lines of a page do
+// not, and to look for all forms of moment in each is half of what reading it
+// costs.
+func dated(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if !digit(text[i]) {
+			continue
+		}
+		if before := strings.TrimRight(text[:i], " "); month(before[max(len(before)-9, 0):]) {
+			return true
+		}
+		end := i
+		for parts := 0; ; parts++ {
+			for end < len(text) && digit(text[end]) {
+				end++
+			}
+			rest := strings.TrimLeft(text[end:], " ")
+			if parts == 2 || month(rest[:min(len(rest), 3)]) {
+				return true
+			}
+			if rest == "" || !strings.ContainsRune("/.-", rune(rest[0])) {
+				break
+			}
+			next := strings.TrimLeft(rest[1:], " ")
+			if next == "" || !digit(next[0]) {
+				break
+			}
+			end = len(text) - len(next)
+		}
+		i = end - 1
 	}
-	return ago.MatchString(text) || timed.MatchString(text) || bylined(text)
+	return false
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// month reports whether the beginning or the end of a month's name is in s.
+func month(s string) bool {
+	s = strings.ToLower(s)
+	for _, name := range []string{"th", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} {
+		if strings.Contains(s, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // parted counts what parts such lines into pieces.

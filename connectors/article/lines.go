@@ -48,15 +48,26 @@ func lettered(text string) bool {
 
 // judge finds the kind of a line.
 func (l *line) judge() {
+	is := kinds.judged(l.text, func(text string) kind {
+		switch {
+		case noise(text):
+			return button
+		case about(text):
+			return facts
+		}
+		return other
+	})
 	switch {
-	case noise(l.text):
-		l.is = button
-	case about(l.text), len(l.text) < 80 && within(l.start, authors):
+	case is != other:
+		l.is = is
+	case len(l.text) < 80 && within(l.start, authors):
 		l.is = facts
 	case !l.off && l.own() > 0 && !l.linkedOnly() && lettered(l.text):
 		l.is = text
 	}
 }
+
+var kinds memory[kind]
 
 // own counts the bytes of a line that are in no link.
 func (l line) own() int { return max(len(l.text)-l.linked, 0) }

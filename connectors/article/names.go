@@ -2,8 +2,6 @@ package article
 
 import (
 	"regexp"
-	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -12,14 +10,7 @@ import (
 // A calling is what the class, the id and the type of an element say of it.
 type calling struct{ off, title, hidden, author, source bool }
 
-// remembered are names that were judged, for pages of a site have the same. It is emptied
-// when it is full.
-var remembered struct {
-	sync.RWMutex
-	of map[string]calling
-}
-
-const full = 4096
+var callings memory[calling]
 
 // call judges the names of an element.
 func call(n *html.Node) calling {
@@ -28,26 +19,18 @@ func call(n *html.Node) calling {
 		return calling{}
 	}
 	name := class + " " + id + " " + kind
-	remembered.RLock()
-	c, ok := remembered.of[name]
-	remembered.RUnlock()
-	if ok || len(name) > 1000 {
-		return c
+	if len(name) > memoryShort {
+		return calling{}
 	}
-	c = calling{
-		off:    elsewhere.MatchString(name) && !whole.MatchString(name),
-		title:  titled.MatchString(name),
-		hidden: veiled.MatchString(class) && !unveiled.MatchString(class),
-		author: writing.MatchString(name),
-		source: taken.MatchString(name),
-	}
-	remembered.Lock()
-	defer remembered.Unlock()
-	if remembered.of == nil || len(remembered.of) >= full {
-		remembered.of = make(map[string]calling)
-	}
-	remembered.of[strings.Clone(name)] = c
-	return c
+	return callings.judged(name, func(name string) calling {
+		return calling{
+			off:    elsewhere.MatchString(name) && !whole.MatchString(name),
+			title:  titled.MatchString(name),
+			hidden: veiled.MatchString(class) && !unveiled.MatchString(class),
+			author: writing.MatchString(name),
+			source: taken.MatchString(name),
+		}
+	})
 }
 
 var (
