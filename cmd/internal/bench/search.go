@@ -30,7 +30,7 @@ func search(ctx context.Context, s *bench) error {
 	for _, q := range questions {
 		for _, words := range []string{q.words, vietnamese.Fold(q.words)} {
 			path := "/tim-kiem?q=" + url.QueryEscape(words)
-			if _, err := load(portal.Address, []string{path}, 1, 5); err != nil { // the first finds nothing in memory
+			if _, err := load(portal.Address, []string{path}, clients, 5*clients); err != nil { // the first find nothing in memory, and no connection
 				return err
 			}
 			var took []time.Duration
