@@ -500,7 +500,7 @@ TABLE search
 	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
 	CREATE INDEX search_latest ON search USING btree (sort_at DESC, item_id DESC)
 	CREATE INDEX search_title ON search USING gin (title_plain gin_trgm_ops) WHERE (kind = 'procedure'::text)
-	CREATE INDEX search_words ON search USING gin (words) WITH (gin_pending_list_limit='1024')
+	CREATE INDEX search_words ON search USING gin (words) WITH (gin_pending_list_limit='2048')
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
 
