@@ -75,6 +75,23 @@ func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
 	return s
 }
 
+// Corrected is when the site changed the item after it had been published; nil
+// when it does not say so. Many sites state the same moment twice.
+func (s Shown) Corrected() *time.Time {
+	published, updated := s.Item.PublishedAt, s.Item.UpdatedAt
+	if published == nil || updated == nil {
+		return updated
+	}
+	least := time.Minute
+	if s.Item.PublishedPrecision != nil && *s.Item.PublishedPrecision == vietnamese.Day {
+		least = 24 * time.Hour
+	}
+	if updated.Sub(*published) < least {
+		return nil
+	}
+	return updated
+}
+
 // body is what the cleaner kept of an item: the one place where foreign HTML
 // becomes part of a page.
 func body(item aggregator.Published) template.HTML { return template.HTML(item.BodyHTML) }

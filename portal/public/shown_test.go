@@ -99,3 +99,21 @@ func TestSourcesTellHowTheyAre(t *testing.T) {
 		}
 	}
 }
+
+func TestACorrectionIsToldWhenThereWasOne(t *testing.T) {
+	at := time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		precision string
+		after     time.Duration
+		want      bool
+	}{
+		{"minute", 0, false}, {"second", 20 * time.Second, false}, {"minute", time.Hour, true}, {"minute", -time.Hour, false},
+		{"day", 9 * time.Hour, false}, {"day", 25 * time.Hour, true},
+	} {
+		updated := at.Add(c.after)
+		s := Shown{Item: aggregator.Published{Listed: aggregator.Listed{PublishedAt: &at, PublishedPrecision: &c.precision}, UpdatedAt: &updated}}
+		if got := s.Corrected() != nil; got != c.want {
+			t.Errorf("%v after %s: %v, want %v", c.after, c.precision, got, c.want)
+		}
+	}
+}
