@@ -40,13 +40,15 @@ CREATE TABLE portal (
 	demo     boolean NOT NULL DEFAULT false  -- made by hopluu demo: every page says so
 );
 
+-- What lists are sorted by is sorted as Vietnamese is, whatever the database was
+-- made with: "C" puts Đ and Á last.
 CREATE TABLE organisations (
 	id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	slug      text NOT NULL UNIQUE,
 	code      text UNIQUE,                   -- 000.00.00.H40
 	kind      text NOT NULL,                 -- province, department, agency, district, commune, press, other
 	parent_id bigint REFERENCES organisations,
-	name      text NOT NULL,
+	name      text COLLATE "vi-x-icu" NOT NULL,
 	name_en   text NOT NULL DEFAULT '',
 	address   text NOT NULL DEFAULT '',
 	phone     text NOT NULL DEFAULT '',
@@ -71,7 +73,7 @@ CREATE TABLE sections (
 	parent_id bigint REFERENCES sections,
 	article   text NOT NULL DEFAULT '',      -- 6.3.b
 	position  int NOT NULL DEFAULT 0,
-	name      text NOT NULL,
+	name      text COLLATE "vi-x-icu" NOT NULL,
 	name_en   text NOT NULL DEFAULT '',
 	public    boolean NOT NULL DEFAULT true, -- "Chưa phân loại" never is
 	valid     daterange NOT NULL DEFAULT '(,)'
@@ -140,7 +142,7 @@ CREATE TABLE sources (
 	id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation_id bigint NOT NULL REFERENCES organisations,
 	section_id      bigint REFERENCES sections,
-	name            text NOT NULL,
+	name            text COLLATE "vi-x-icu" NOT NULL,
 	connector       text NOT NULL,
 	url             text NOT NULL,           -- secrets stay {secret:NAME}
 	host            text NOT NULL REFERENCES hosts,
@@ -429,7 +431,7 @@ CREATE TABLE published (
 	kind            text NOT NULL,
 	language        text NOT NULL,
 	slug            text NOT NULL,
-	title           text NOT NULL,
+	title           text COLLATE "vi-x-icu" NOT NULL,
 	summary         text NOT NULL,
 	image           uuid,                    -- key of the first one
 	sort_at         timestamptz NOT NULL,    -- published, else first seen; never in the future
@@ -491,9 +493,9 @@ CREATE TABLE documents (
 	item_id      bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
 	number       text NOT NULL DEFAULT '',
 	number_key   text NOT NULL DEFAULT '',   -- folded: 11/2017/qd-ubnd
-	form         text NOT NULL DEFAULT '',
-	issuer       text NOT NULL DEFAULT '',
-	field        text NOT NULL DEFAULT '',
+	form         text COLLATE "vi-x-icu" NOT NULL DEFAULT '',
+	issuer       text COLLATE "vi-x-icu" NOT NULL DEFAULT '',
+	field        text COLLATE "vi-x-icu" NOT NULL DEFAULT '',
 	issued_on    date,
 	effective_on date,
 	expires_on   date
@@ -505,7 +507,7 @@ CREATE TABLE procedures (
 	item_id   bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
 	code      text NOT NULL DEFAULT '',
 	code_key  text NOT NULL DEFAULT '',      -- folded
-	field     text NOT NULL DEFAULT '',
+	field     text COLLATE "vi-x-icu" NOT NULL DEFAULT '',
 	level     int NOT NULL DEFAULT 0,
 	online    text NOT NULL DEFAULT '',      -- full, partial, none
 	performer text NOT NULL DEFAULT '',
