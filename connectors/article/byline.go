@@ -150,11 +150,15 @@ func (r *reading) value(label *regexp.Regexp, i int) string {
 	if len(text) > 160 || !colon(text) && len(text) >= 40 && (len(text) > 100 || !bare.MatchString(text)) {
 		return ""
 	}
-	if at := label.FindStringIndex(text); at != nil && at[1] < len(text) {
-		return name(text[at[1]:])
+	if colon(text) || label == poster {
+		if at := label.FindStringIndex(text); at != nil && at[1] < len(text) {
+			return name(text[at[1]:])
+		}
 	}
-	if len(text) < 40 && i+1 < r.end && label.MatchString(strings.TrimRight(text, ": ")+": ") && label.FindStringIndex(strings.TrimRight(text, ": ") + ": ")[0] == 0 {
-		return name(r.lines[i+1].text)
+	if len(text) < 40 && i+1 < r.end {
+		if at := label.FindStringIndex(strings.TrimRight(text, ": ") + ": "); at != nil && at[0] == 0 {
+			return name(r.lines[i+1].text)
+		}
 	}
 	return ""
 }

@@ -191,8 +191,7 @@ func about(text string) bool {
 
 // relative reports whether a text may say how long ago something was.
 func relative(text string) bool {
-	text = strings.ToLower(text)
-	return strings.Contains(text, "trước") || strings.Contains(text, "hôm qua")
+	return strings.Contains(text, "rước") || strings.Contains(text, "ôm qua") || strings.Contains(text, "RƯỚC") || strings.Contains(text, "ÔM QUA")
 }
 
 // dated reports whether a text may hold a date: a number that a sign parts from

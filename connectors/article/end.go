@@ -32,26 +32,23 @@ func (r *reading) findEnd() {
 		if r.junk[i] {
 			continue
 		}
-		if len(l.text) <= 100 {
-			folded := vietnamese.Fold(l.text)
-			if weight > little && closing.MatchString(folded) {
-				r.end = i
-				return
-			}
-			if further.MatchString(folded) && r.leads(i) && !r.papers(i) {
-				to := r.box(i)
-				if to == i+1 || !r.goesOn(to) {
-					if weight > little {
-						r.end = i
-						return
-					}
-					to = r.listed(i)
+		if weight > little && l.closes {
+			r.end = i
+			return
+		}
+		if l.leads && r.leads(i) && !r.papers(i) {
+			to := r.box(i)
+			if to == i+1 || !r.goesOn(to) {
+				if weight > little {
+					r.end = i
+					return
 				}
-				for ; to > i; to-- {
-					r.junk[to-1] = true
-				}
-				continue
+				to = r.listed(i)
 			}
+			for ; to > i; to-- {
+				r.junk[to-1] = true
+			}
+			continue
 		}
 		if r.content(i) {
 			weight += l.own()

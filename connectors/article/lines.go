@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"hopluu/connectors/markup"
+	"hopluu/connectors/vietnamese"
 )
 
 // A line is one line of a page as a reader sees it.
@@ -21,6 +22,8 @@ type line struct {
 	stamp  string     // the moment that a time element on it states
 	off    bool       // in a part of the page that holds no article: a menu, a footer
 	is     kind
+	closes bool // the last part of the page begins here
+	leads  bool // to other publications, which follow
 }
 
 // A kind is what a line does on its page.
@@ -48,18 +51,11 @@ func lettered(text string) bool {
 
 // judge finds the kind of a line.
 func (l *line) judge() {
-	is := kinds.judged(l.text, func(text string) kind {
-		switch {
-		case noise(text):
-			return button
-		case about(text):
-			return facts
-		}
-		return other
-	})
+	told := sayings.judged(l.text, says)
+	l.closes, l.leads = told.closes, told.leads
 	switch {
-	case is != other:
-		l.is = is
+	case told.is != other:
+		l.is = told.is
 	case len(l.text) < 80 && within(l.start, authors):
 		l.is = facts
 	case !l.off && l.own() > 0 && !l.linkedOnly() && lettered(l.text):
@@ -67,7 +63,28 @@ func (l *line) judge() {
 	}
 }
 
-var kinds memory[kind]
+// A saying is what a line's words say, wherever it stands.
+type saying struct {
+	is     kind // button, facts, or other when they do not tell
+	closes bool // the page's last part begins
+	leads  bool // other publications follow
+}
+
+var sayings memory[saying]
+
+func says(text string) (s saying) {
+	switch {
+	case noise(text):
+		s.is = button
+	case about(text):
+		s.is = facts
+	}
+	if len(text) <= 100 {
+		folded := vietnamese.Fold(text)
+		s.closes, s.leads = closing.MatchString(folded), further.MatchString(folded)
+	}
+	return s
+}
 
 // own counts the bytes of a line that are in no link.
 func (l line) own() int { return max(len(l.text)-l.linked, 0) }
