@@ -41,8 +41,9 @@ type Store struct{ db, turns DB }
 // A Public is what public pages use. It runs as hopluu_public, which cannot see
 // what no editor has approved.
 type Public struct {
-	db     DB
-	window atomic.Pointer[window] // of search
+	db        DB
+	window    atomic.Pointer[window] // of search
+	searching chan struct{}          // one for each search that runs
 }
 
 // NewStore returns a store on db, whose connections must run as hopluu_app or
@@ -55,7 +56,9 @@ func (s *Store) WithTurns(db DB) *Store { return &Store{s.db, db} }
 
 // NewPublic returns the public side of db, whose connections should run as
 // hopluu_public.
-func NewPublic(db DB) *Public { return &Public{db: db} }
+func NewPublic(db DB) *Public {
+	return &Public{db: db, searching: make(chan struct{}, searchAtOnce)}
+}
 
 // The roles of the first migration.
 const (

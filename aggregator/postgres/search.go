@@ -19,6 +19,7 @@ const (
 	searchLooked  = 5000 // so many are looked at when they must be narrowed
 	searchEnough  = 20   // fewer phrases than these, and single syllables are sought as well
 	searchSuggest = 3
+	searchAtOnce  = 4 // more wait in their order, so that none waits much longer than others
 	searchNamed   = 4
 )
 
@@ -48,6 +49,12 @@ func (p *Public) Search(ctx context.Context, s aggregator.Search) (aggregator.Fo
 	pairs, syllables := vietnamese.Query(s.Text)
 	if len(syllables) == 0 {
 		return aggregator.Found{}, nil
+	}
+	select {
+	case p.searching <- struct{}{}:
+		defer func() { <-p.searching }()
+	case <-ctx.Done():
+		return aggregator.Found{}, wrap(context.Cause(ctx), "search")
 	}
 	numbered, err := p.numbered(ctx, s.Text)
 	if err != nil {
