@@ -120,10 +120,8 @@ func (r *reading) goesOn(i int) bool {
 	weight := 0
 	for ; i < len(r.lines); i++ {
 		l := r.lines[i]
-		if len(l.text) <= 100 {
-			if folded := vietnamese.Fold(l.text); closing.MatchString(folded) || further.MatchString(folded) {
-				break
-			}
+		if l.closes || l.leads {
+			break
 		}
 		if r.content(i) {
 			weight += l.own()

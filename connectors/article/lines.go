@@ -21,9 +21,7 @@ type line struct {
 	title  *html.Node // the heading, or what is called a title, around it
 	stamp  string     // the moment that a time element on it states
 	off    bool       // in a part of the page that holds no article: a menu, a footer
-	is     kind
-	closes bool // the last part of the page begins here
-	leads  bool // to other publications, which follow
+	saying
 }
 
 // A kind is what a line does on its page.
@@ -51,11 +49,9 @@ func lettered(text string) bool {
 
 // judge finds the kind of a line.
 func (l *line) judge() {
-	told := sayings.judged(l.text, says)
-	l.closes, l.leads = told.closes, told.leads
+	l.saying = sayings.judged(l.text, says)
 	switch {
-	case told.is != other:
-		l.is = told.is
+	case l.is != other:
 	case len(l.text) < 80 && within(l.start, authors):
 		l.is = facts
 	case !l.off && l.own() > 0 && !l.linkedOnly() && lettered(l.text):
@@ -65,7 +61,7 @@ func (l *line) judge() {
 
 // A saying is what a line's words say, wherever it stands.
 type saying struct {
-	is     kind // button, facts, or other when they do not tell
+	is     kind // button, facts, or other when they do not tell: then its place does
 	closes bool // the page's last part begins
 	leads  bool // other publications follow
 }
