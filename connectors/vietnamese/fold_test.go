@@ -75,6 +75,11 @@ func TestWordsAreSyllablesAndPairs(t *testing.T) {
 	if got := Words(" … !"); got != nil {
 		t.Errorf("Words of no word = %q", got)
 	}
+	// Digits sort before the underscore, letters after it.
+	got, want = Words("ab1 ab x aba ab1 ab x"), []string{"ab", "ab1", "ab1_ab", "ab_x", "aba", "aba_ab1", "x", "x_aba"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Words with digits (-want +got):\n%s", diff)
+	}
 }
 
 func TestQueryFindsWhatWordsHold(t *testing.T) {

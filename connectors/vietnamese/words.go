@@ -11,6 +11,10 @@ import (
 // of up to 2,046; what is longer than this is no syllable of any language.
 const syllableMost = 64
 
+// rankBits is what a syllable's number has. Two million syllables are more than
+// PostgreSQL takes of one text, 1 MB; what follows them is left out.
+const rankBits = 21
+
 // Words gives what a text is found by: its folded syllables and each pair of
 // neighbours ("nong", "dan", "nong_dan"), sorted and without repetition.
 func Words(s string) []string {
@@ -18,15 +22,57 @@ func Words(s string) []string {
 	if len(starts) == 0 {
 		return nil
 	}
-	words := make([]string, 0, 2*len(starts))
-	eachLexeme(text, starts, func(syllable, pair string) {
-		words = append(words, syllable)
-		if pair != "" {
-			words = append(words, pair)
+	ranks, firsts := ranked(text, starts)
+	// A text has far fewer syllables than words: only those are compared letter
+	// by letter, and a pair is a number: the ranks of its two and where it is.
+	pairs := make([]uint64, 0, len(starts))
+	for i := range len(starts) - 1 {
+		pairs = append(pairs, ranks[i]<<(2*rankBits)|ranks[i+1]<<rankBits|uint64(i))
+	}
+	slices.Sort(pairs)
+	pairs = slices.CompactFunc(pairs, func(a, b uint64) bool { return a>>rankBits == b>>rankBits })
+
+	words := make([]string, 0, len(firsts)+len(pairs))
+	for rank, i := range firsts {
+		words = append(words, span(text, starts, i, 1))
+		for len(pairs) > 0 && pairs[0]>>(2*rankBits) == uint64(rank) {
+			words = append(words, span(text, starts, int(pairs[0]%(1<<rankBits)), 2))
+			pairs = pairs[1:]
 		}
+	}
+	// A digit sorts before the underscore: "a1" stands between "a" and "a_b".
+	if !slices.IsSorted(words) {
+		slices.Sort(words)
+	}
+	return words
+}
+
+// ranked gives the place of each syllable of text among its different
+// syllables when they are sorted, and for each of those where it is first.
+func ranked(text string, starts []int32) (ranks []uint64, firsts []int) {
+	seen := make(map[string]uint64, len(starts)/2)
+	ranks = make([]uint64, len(starts))
+	for i := range starts {
+		syllable := span(text, starts, i, 1)
+		n, ok := seen[syllable]
+		if !ok {
+			n = uint64(len(firsts))
+			seen[syllable] = n
+			firsts = append(firsts, i)
+		}
+		ranks[i] = n
+	}
+	slices.SortFunc(firsts, func(a, b int) int {
+		return strings.Compare(span(text, starts, a, 1), span(text, starts, b, 1))
 	})
-	slices.Sort(words)
-	return slices.Compact(words)
+	sorted := make([]uint64, len(firsts))
+	for rank, i := range firsts {
+		sorted[ranks[i]] = uint64(rank)
+	}
+	for i, n := range ranks {
+		ranks[i] = sorted[n]
+	}
+	return ranks, firsts
 }
 
 // Query takes a query apart as [Words] takes a text apart, each list in the
@@ -34,14 +80,17 @@ func Words(s string) []string {
 // phrase holds all of pairs; a query of one syllable has none.
 func Query(s string) (pairs, syllables []string) {
 	text, starts := join(s)
-	eachLexeme(text, starts, func(syllable, pair string) {
-		if !slices.Contains(syllables, syllable) {
+	for i := range starts {
+		if syllable := span(text, starts, i, 1); !slices.Contains(syllables, syllable) {
 			syllables = append(syllables, syllable)
 		}
-		if pair != "" && !slices.Contains(pairs, pair) {
+		if i+1 == len(starts) {
+			break
+		}
+		if pair := span(text, starts, i, 2); !slices.Contains(pairs, pair) {
 			pairs = append(pairs, pair)
 		}
-	})
+	}
 	return pairs, syllables
 }
 
@@ -52,7 +101,7 @@ func join(s string) (text string, starts []int32) {
 	var b strings.Builder
 	b.Grow(len(s) + 1)
 	starts = make([]int32, 0, len(s)/5+1)
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && len(starts) < 1<<rankBits; {
 		n := wordLen(s[i:])
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:])
@@ -90,21 +139,13 @@ func wordLen(s string) int {
 	return i
 }
 
-func eachLexeme(text string, starts []int32, f func(syllable, pair string)) {
-	for i, at := range starts {
-		end, pairEnd := len(text), len(text)
-		if i+1 < len(starts) {
-			end = int(starts[i+1]) - 1
-		}
-		if i+2 < len(starts) {
-			pairEnd = int(starts[i+2]) - 1
-		}
-		pair := ""
-		if i+1 < len(starts) {
-			pair = text[at:pairEnd]
-		}
-		f(text[at:end], pair)
+// span gives n syllables from the i-th on, or as many as there are.
+func span(text string, starts []int32, i, n int) string {
+	end := len(text)
+	if i+n < len(starts) {
+		end = int(starts[i+n]) - 1
 	}
+	return text[starts[i]:end]
 }
 
 // cut shortens s to at most n bytes without splitting a character.
