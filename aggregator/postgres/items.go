@@ -166,10 +166,10 @@ func (s *Store) SaveItems(ctx context.Context, turn aggregator.Turn, batch aggre
 	}
 	args = append([]any{turn.Source, turn.Number, batch.At, batch.Trusted}, args...)
 	if len(batch.Pages) == 0 && !suspected(batch) && !(batch.Trusted && (slices.ContainsFunc(batch.Items, detailed) || slices.ContainsFunc(batch.Items, attaching))) {
-		return s.saveItems(ctx, s.db, turn, query, args, len(items))
+		return s.saveItems(ctx, s.turns, turn, query, args, len(items))
 	}
 	var saved []aggregator.Saved
-	err = s.within(ctx, func(tx pgx.Tx) error {
+	err = pgx.BeginFunc(ctx, s.turns, func(tx pgx.Tx) error {
 		if len(items) > 0 {
 			if saved, err = s.saveItems(ctx, tx, turn, query, args, len(items)); err != nil {
 				return err
@@ -198,7 +198,8 @@ func (s *Store) SaveItems(ctx context.Context, turn aggregator.Turn, batch aggre
 func detailed(it aggregator.Item) bool { return it.Revision.Detail != nil }
 
 func (s *Store) saveItems(ctx context.Context, db DB, turn aggregator.Turn, query string, args []any, n int) ([]aggregator.Saved, error) {
-	rows, err := db.Query(ctx, query, args...)
+	// The plan is for this batch: it may be one item or a thousand.
+	rows, err := db.Query(ctx, query, append([]any{pgx.QueryExecModeCacheDescribe}, args...)...)
 	if err != nil {
 		return nil, wrap(err, "saving items of source %d", turn.Source)
 	}

@@ -87,9 +87,9 @@ type worker struct {
 	log             *slog.Logger
 }
 
-// turnConnections are enough to claim and to record turns: each is done in a
-// millisecond or two.
-const turnConnections = 4
+// turnConnections are enough to claim, save and record turns: most are done in a
+// millisecond or two, and a whole list of new items in a tenth of a second.
+const turnConnections = 8
 
 func (w worker) run(ctx context.Context) error {
 	pool, err := postgres.Open(ctx, w.database, postgres.RoleApp, w.concurrency+6)
