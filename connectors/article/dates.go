@@ -176,9 +176,6 @@ func day(d connectors.Date) string { return d.Time.In(vietnamese.Zone).Format(ti
 // about reports whether a line tells about the publication and is not part of
 // it: when, by whom, how often it was read.
 func about(text string) bool {
-	if len(text) > 220 {
-		return false
-	}
 	if !strings.ContainsAny(text, "0123456789") {
 		return len(text) < 40 && past.MatchString(text) || bylined(text)
 	}

@@ -49,7 +49,9 @@ func lettered(text string) bool {
 
 // judge finds the kind of a line.
 func (l *line) judge() {
-	l.saying = sayings.judged(l.text, says)
+	if len(l.text) <= saidMost {
+		l.saying = sayings.judged(l.text, says)
+	}
 	switch {
 	case l.is != other:
 	case len(l.text) < 80 && within(l.start, authors):
@@ -65,6 +67,9 @@ type saying struct {
 	closes bool // the page's last part begins
 	leads  bool // other publications follow
 }
+
+// saidMost is the length in bytes from which on a line is taken for text.
+const saidMost = 220
 
 var sayings memory[saying]
 
