@@ -13,7 +13,7 @@ import (
 // So many own pages, or bytes, are saved together: a worker that dies reads them
 // once more, and a statement for each would cost more than the reading.
 const (
-	flushPages = 25
+	flushPages = 50
 	flushBytes = 1 << 20
 	flushAfter = 10 * time.Second
 )
