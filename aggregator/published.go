@@ -183,6 +183,37 @@ type ListedGazette struct {
 	IssuedOn *time.Time
 }
 
+// A ListedQuestion is a question to an authority as lists show it.
+type ListedQuestion struct {
+	Listed
+	Detail connectors.Question
+}
+
+// A ListedEvent is a line of a work calendar.
+type ListedEvent struct {
+	Listed
+	Detail connectors.CalendarEvent
+}
+
+// A ListedOfficial is somebody in office.
+type ListedOfficial struct {
+	Listed
+	Detail connectors.Official
+}
+
+// ListedStatistics are the dossiers that one unit counted in one period. The
+// unit has a slug when it is an organisation of ours.
+type ListedStatistics struct {
+	Listed
+	Detail     connectors.DossierStatistics
+	UnitSlug   string
+	UnitName   string
+	UnitNameEn string
+}
+
+// A Period is a month of a year, or the whole year when Month is 0.
+type Period struct{ Year, Month int }
+
 // A Count is a word and how many items it has.
 type Count struct {
 	Word  string

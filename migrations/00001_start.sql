@@ -443,6 +443,7 @@ CREATE INDEX published_latest ON published (language, kind, sort_at DESC, item_i
 CREATE INDEX published_section ON published (section_id, sort_at DESC, item_id DESC);
 CREATE INDEX published_organisation ON published (organisation_id, sort_at DESC, item_id DESC);
 CREATE INDEX published_changed ON published (changed_at, item_id);
+CREATE INDEX published_officials ON published (organisation_id, item_id) WHERE kind = 'official';
 
 -- words: folded syllables and pairs of neighbours (nong, nong_dan), made in Go
 -- for text and query alike: a phrase is an AND of pairs, without a recheck. And
@@ -488,7 +489,7 @@ CREATE INDEX search_words ON search USING gin (words) WITH (gin_pending_list_lim
 -- Only procedures are sought by how their names begin, or are nearly spelled.
 CREATE INDEX search_title ON search USING gin (title_plain gin_trgm_ops) WHERE kind = 'procedure';
 
--- Projections: what a page of documents, procedures or gazettes filters by.
+-- Projections: what the pages of a kind filter and sort by.
 CREATE TABLE documents (
 	item_id      bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
 	number       text NOT NULL DEFAULT '',
@@ -527,6 +528,27 @@ CREATE TABLE consultations (
 	opens_on  date,
 	closes_on date
 );
+
+CREATE TABLE questions (
+	item_id     bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
+	asked_on    date,
+	answered_on date
+);
+CREATE INDEX questions_latest ON questions (coalesce(answered_on, asked_on, '-infinity') DESC, item_id DESC);
+
+CREATE TABLE events (
+	item_id bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
+	held_on date
+);
+CREATE INDEX events_held ON events (held_on);
+
+CREATE TABLE statistics (
+	item_id bigint PRIMARY KEY REFERENCES published ON DELETE CASCADE,
+	unit    text COLLATE "vi-x-icu" NOT NULL DEFAULT '', -- whose dossiers: a name or a code
+	year    int NOT NULL,
+	month   int NOT NULL                     -- 0: the whole year
+);
+CREATE INDEX statistics_period ON statistics (year DESC, month DESC);
 
 -- Images that cleaned bodies point at as /tep/KEY: kept copies can arrive later
 -- without touching a body. And what public wordings have attached, which is kept
@@ -660,5 +682,5 @@ GRANT UPDATE (capture_id) ON revisions TO hopluu_app; -- retention drops a captu
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO hopluu_app;
 
 GRANT SELECT ON portal, organisations, successions, sections, holidays, rules, published, search, documents, procedures,
-	gazettes, consultations, tombstones, public_generation, public_revisions, public_decisions, public_files, public_attachments, public_sources TO hopluu_public;
+	gazettes, consultations, questions, events, statistics, tombstones, public_generation, public_revisions, public_decisions, public_files, public_attachments, public_sources TO hopluu_public;
 GRANT SELECT (id, organisation_id, section_id, name, connector, url, host, language, paused_at) ON sources TO hopluu_public;

@@ -111,6 +111,15 @@ TABLE editors
 	CHECK ((role = ANY (ARRAY['administrator'::text, 'chief editor'::text, 'editor'::text, 'auditor'::text, 'contributor'::text])))
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
+TABLE events
+	item_id bigint NOT NULL
+	held_on date
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
+	CREATE INDEX events_held ON events USING btree (held_on)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
 TABLE files
 	key uuid NOT NULL
 	url text NOT NULL
@@ -414,8 +423,19 @@ TABLE published
 	CHECK ((verdict = 'approve'::text))
 	CREATE INDEX published_changed ON published USING btree (changed_at, item_id)
 	CREATE INDEX published_latest ON published USING btree (language, kind, sort_at DESC, item_id DESC)
+	CREATE INDEX published_officials ON published USING btree (organisation_id, item_id) WHERE (kind = 'official'::text)
 	CREATE INDEX published_organisation ON published USING btree (organisation_id, sort_at DESC, item_id DESC)
 	CREATE INDEX published_section ON published USING btree (section_id, sort_at DESC, item_id DESC)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
+TABLE questions
+	item_id bigint NOT NULL
+	asked_on date
+	answered_on date
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
+	CREATE INDEX questions_latest ON questions USING btree (COALESCE(answered_on, asked_on, '-infinity'::date) DESC, item_id DESC)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
 
@@ -614,6 +634,17 @@ TABLE sources
 	CREATE INDEX sources_due ON sources USING btree (GREATEST(due_at, taken_until)) WHERE (paused_at IS NULL)
 	CREATE INDEX sources_organisation ON sources USING btree (organisation_id)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+
+TABLE statistics
+	item_id bigint NOT NULL
+	unit text NOT NULL DEFAULT ''::text
+	year integer NOT NULL
+	month integer NOT NULL
+	PRIMARY KEY (item_id)
+	FOREIGN KEY (item_id) REFERENCES published(item_id) ON DELETE CASCADE
+	CREATE INDEX statistics_period ON statistics USING btree (year DESC, month DESC)
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
 
 TABLE successions
 	from_id bigint NOT NULL

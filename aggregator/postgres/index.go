@@ -65,6 +65,14 @@ func terms(d connectors.Detail) []string {
 		return terms
 	case *connectors.Consultation:
 		return []string{d.Receiver}
+	case *connectors.Question:
+		return []string{d.Question, d.Field, d.Answerer}
+	case *connectors.CalendarEvent:
+		return []string{d.Chair, d.Place, d.Participants, d.Unit, d.Note}
+	case *connectors.Official:
+		return []string{d.Position, d.Unit, d.Phone, d.Email}
+	case *connectors.DossierStatistics:
+		return []string{d.Unit}
 	default:
 		return nil
 	}

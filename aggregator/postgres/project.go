@@ -8,8 +8,8 @@ import (
 	"hopluu/connectors/vietnamese"
 )
 
-// project writes what pages of documents, procedures, gazettes and consultations
-// filter by, of a wording that is public; of another one it writes nothing.
+// project writes what the pages of a kind filter and sort by, of a wording that
+// is public; of another one it writes nothing.
 func project(ctx context.Context, db DB, item, revision int64, detail connectors.Detail, at time.Time) error {
 	const document = `
 		INSERT INTO documents (item_id, number, number_key, form, issuer, field, issued_on, effective_on, expires_on)
@@ -32,6 +32,18 @@ func project(ctx context.Context, db DB, item, revision int64, detail connectors
 		INSERT INTO consultations (item_id, opens_on, closes_on)
 		SELECT item_id, $3::date, $4::date FROM published WHERE item_id = $1 AND revision_id = $2
 		ON CONFLICT (item_id) DO UPDATE SET opens_on = excluded.opens_on, closes_on = excluded.closes_on`
+	const question = `
+		INSERT INTO questions (item_id, asked_on, answered_on)
+		SELECT item_id, $3::date, $4::date FROM published WHERE item_id = $1 AND revision_id = $2
+		ON CONFLICT (item_id) DO UPDATE SET asked_on = excluded.asked_on, answered_on = excluded.answered_on`
+	const event = `
+		INSERT INTO events (item_id, held_on)
+		SELECT item_id, $3::date FROM published WHERE item_id = $1 AND revision_id = $2
+		ON CONFLICT (item_id) DO UPDATE SET held_on = excluded.held_on`
+	const counts = `
+		INSERT INTO statistics (item_id, unit, year, month)
+		SELECT item_id, $3, $4, $5 FROM published WHERE item_id = $1 AND revision_id = $2
+		ON CONFLICT (item_id) DO UPDATE SET unit = excluded.unit, year = excluded.year, month = excluded.month`
 	var err error
 	switch d := detail.(type) {
 	case *connectors.LegalDocument:
@@ -44,6 +56,12 @@ func project(ctx context.Context, db DB, item, revision int64, detail connectors
 		_, err = db.Exec(ctx, gazette, item, revision, printable(d.Number), day(d.IssuedOn))
 	case *connectors.Consultation:
 		_, err = db.Exec(ctx, consultation, item, revision, day(d.OpensOn), day(d.ClosesOn))
+	case *connectors.Question:
+		_, err = db.Exec(ctx, question, item, revision, day(d.AskedOn), day(d.AnsweredOn))
+	case *connectors.CalendarEvent:
+		_, err = db.Exec(ctx, event, item, revision, day(d.HeldOn))
+	case *connectors.DossierStatistics:
+		_, err = db.Exec(ctx, counts, item, revision, printable(d.Unit), d.Year, d.Month)
 	}
 	if err != nil {
 		return wrap(err, "listing item %d", item)
