@@ -77,6 +77,7 @@ func (Connector) Parse(src connectors.Source, doc connectors.Document) (connecto
 		page.Next = []connectors.Request{{URL: next, Role: "list"}}
 	}
 	p = p.behind(f.link)
+	set.Dates = append(set.Dates, layouts(f.records)...)
 	common := sharedBy(f.records)
 	seen := map[string]int{}
 	for i, r := range f.records {

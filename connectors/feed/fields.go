@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"html"
 	"strings"
+	"unicode/utf8"
 )
 
 // record makes a record of its elements. What Atom, Dublin Core and others name
@@ -14,13 +15,15 @@ func (s *scanner) record(fields []leaf) record {
 	}
 	r := record{
 		title:     texts(fields, "title", "dc:title", "media:title", "itunes:title"),
-		author:    or(s.names(every(fields, "author")), texts(fields, "dc:creator", "dc:author", "itunes:author")),
+		author:    or(s.names(every(fields, "author")), texts(fields, "dc:creator", "dc:author", "itunes:author", "googleplay:author")),
 		origin:    s.origin(fields),
 		language:  texts(fields, "dc:language"),
 		published: dates(fields, "pubdate", "published", "dc:date", "issued", "dcterms:issued", "date", "created", "dcterms:created", "updated", "modified", "dcterms:modified"),
 		updated:   dates(fields, "updated", "modified", "dcterms:modified"),
-		summary:   htmlOf(fields, "description", "summary", "dc:description", "itunes:summary", "itunes:subtitle"),
-		body:      htmlOf(fields, "content:encoded", "content", "encoded", "body", "xhtml:body", "fulltext"),
+	}
+	r.summary, r.textBase = htmlOf(fields, "description", "summary", "dc:description", "googleplay:description", "itunes:summary", "itunes:subtitle")
+	if body, base := htmlOf(fields, "content:encoded", "content", "encoded", "body", "xhtml:body", "fulltext"); body != "" {
+		r.body, r.textBase = body, base
 	}
 	r.guid, r.permanent = texts(fields, "guid", "id", "dc:identifier"), true
 	for _, l := range every(fields, "guid") {
@@ -28,7 +31,7 @@ func (s *scanner) record(fields []leaf) record {
 	}
 	var from leaf
 	if r.link, from = address(fields); r.link != "" {
-		r.base = from.attribute("base")
+		r.linkBase = from.attribute("base")
 	}
 	for _, l := range append(every(fields, "category"), every(fields, "dc:subject")...) {
 		r.categories = append(r.categories, or(l.attribute("label"), l.text(), l.attribute("term")))
@@ -70,30 +73,38 @@ func dates(fields []leaf, names ...string) (all []string) {
 	return all
 }
 
-func htmlOf(fields []leaf, names ...string) string {
+// htmlOf gives the HTML of the first of the names that has any, and what its
+// links are relative to if it says so itself.
+func htmlOf(fields []leaf, names ...string) (text, base string) {
 	for _, name := range names {
 		for _, l := range fields {
 			if l.name != name {
 				continue
 			}
 			if text := l.markup(); strings.TrimSpace(text) != "" {
-				return text
+				return text, l.attribute("base")
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
-// words is the text of an element, also of one that Atom 0.3 encodes.
+// words is the text of an element, also of one that Atom encodes.
 func (l leaf) words() string {
-	if l.attributes != "" && l.attribute("mode") == "base64" {
+	if l.encoded() {
 		text, err := base64.StdEncoding.DecodeString(strings.TrimSpace(l.inner))
-		if err != nil {
+		if err != nil || !utf8.Valid(text) {
 			return ""
 		}
 		return string(text)
 	}
 	return l.text()
+}
+
+// encoded reports whether an element says that it is in base64: by its mode in
+// Atom 0.3, by its type in Atom 1.0.
+func (l leaf) encoded() bool {
+	return l.attributes != "" && (l.attribute("mode") == "base64" || strings.EqualFold(l.attribute("type"), "application/octet-stream"))
 }
 
 // markup is the HTML of an element. Text that Atom declares as such is made
@@ -102,7 +113,7 @@ func (l leaf) words() string {
 func (l leaf) markup() string {
 	kind := ""
 	if l.attributes != "" {
-		if l.attribute("mode") == "base64" {
+		if l.encoded() {
 			return l.words()
 		}
 		kind = strings.ToLower(l.attribute("type"))

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"net/mail"
-	"net/url"
 	"strings"
 	"time"
 
@@ -14,11 +13,9 @@ import (
 // its feed left out of what identifies it.
 func (r record) entry(c channel, p place, common shared, at time.Time, set Settings) connectors.Entry {
 	guid := identifier(r.guid)
-	if r.base != "" {
-		p = p.under(r.base)
-	}
+	p = p.within(r.bases)
 	e := connectors.Entry{
-		URL:       p.abs(r.link),
+		URL:       p.under(r.linkBase).abs(r.link),
 		Summary:   fragment(r.summary),
 		Body:      fragment(r.body),
 		Published: date(r.published, at, set),
@@ -30,8 +27,8 @@ func (r record) entry(c channel, p place, common shared, at time.Time, set Setti
 	if guid != "" && !common.guids[guid] {
 		e.IDs = []string{guid}
 	}
-	if e.URL == "" || r.base != "" {
-		e.Base = p.from.String()
+	if e.URL == "" || len(r.bases) > 0 || r.textBase != "" {
+		e.Base = p.under(r.textBase).from.String()
 	}
 	if common.links[strings.TrimSpace(r.link)] && e.IDs != nil {
 		e.URL, e.Base = "", e.URL
@@ -123,84 +120,17 @@ func personName(s string) string {
 	if !strings.Contains(s, "@") {
 		return s
 	}
-	if box, name, ok := strings.Cut(s, "("); ok && strings.Contains(box, "@") {
-		return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(name), ")"))
+	if before, within, ok := strings.Cut(s, "("); ok {
+		if strings.Contains(before, "@") {
+			before, _, _ = strings.Cut(within, ")")
+		}
+		return strings.TrimSpace(before)
 	}
 	a, err := mail.ParseAddress(s)
 	if err != nil || a.Name == "" {
 		return ""
 	}
 	return a.Name
-}
-
-// A place is where the links of a feed start from: its own address.
-type place struct{ from *url.URL }
-
-func placeOf(doc connectors.Document) place {
-	return place{new(url.URL)}.under(or(doc.URL, doc.Request.URL))
-}
-
-// under gives the place of an address that may be relative to p.
-func (p place) under(address string) place {
-	u, err := p.from.Parse(strings.TrimSpace(address))
-	if err != nil || u.Host == "" { // nothing is relative to "urn:x"
-		return p
-	}
-	return place{u}
-}
-
-// behind gives the place of a site whose feed another host passes on: what the
-// feed's links are relative to is not there.
-func (p place) behind(site string) place {
-	u, err := url.Parse(p.abs(site))
-	if err != nil || u.Host == "" || strings.TrimPrefix(u.Host, "www.") == strings.TrimPrefix(p.from.Host, "www.") {
-		return p
-	}
-	return place{u}
-}
-
-// abs gives a link as an absolute address of the web, or "". Programs that
-// escape it twice are many, and addresses with "&amp;" in them none.
-func (p place) abs(link string) string {
-	link = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, strings.TrimSpace(link))
-	if link == "" {
-		return ""
-	}
-	link = strings.ReplaceAll(link, "&amp;", "&")
-	if strings.HasPrefix(link, "www.") {
-		link = "//" + link
-	}
-	u, err := p.from.Parse(link)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	address := u.String()
-	if _, err := url.Parse(address); err != nil { // a host as "::0" is one of a part alone
-		return ""
-	}
-	return address
-}
-
-// permalink takes a guid for a link if it looks like one.
-func (p place) permalink(guid string) string {
-	if !strings.Contains(guid, "://") && !strings.HasPrefix(guid, "/") {
-		return ""
-	}
-	return p.abs(guid)
-}
-
-// next gives the next page of a feed on the same host.
-func (p place) next(link string) string {
-	address := p.abs(link)
-	if u, err := url.Parse(address); err != nil || u.Host != p.from.Host || address == p.from.String() {
-		return ""
-	}
-	return address
 }
 
 // split makes images and attachments of what a record comes with, each once.

@@ -12,6 +12,7 @@ type scanner struct {
 	within string // the record that is being read, "" outside of one
 	root   string // of the feed, and whether its end was met
 	ended  bool
+	prefix string            // of the root: what its elements have, whatever it stands for
 	spaces map[string]string // prefix → name of its namespace here
 	lacks  map[string]bool   // ends of sections and comments that are not in the rest
 }

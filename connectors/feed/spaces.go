@@ -44,7 +44,7 @@ func (s *scanner) canonical(written string) string {
 	}
 	known, ok := s.spaces[prefix]
 	if !ok {
-		if known, ok = undeclared[prefix]; !ok {
+		if known, ok = undeclared[prefix]; !ok && prefix != s.prefix {
 			return name
 		}
 	}
@@ -55,6 +55,15 @@ func (s *scanner) canonical(written string) string {
 		return local
 	}
 	return known + ":" + local
+}
+
+// prefixOf gives the prefix of a name, "" for none.
+func prefixOf(name string) string {
+	prefix, _, ok := strings.Cut(name, ":")
+	if !ok {
+		return ""
+	}
+	return strings.ToLower(prefix)
 }
 
 // attribute gives the value of an attribute, with or without a prefix; "" if

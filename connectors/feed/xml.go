@@ -3,7 +3,7 @@ package feed
 import (
 	"errors"
 	"fmt"
-	"net/url"
+	"slices"
 	"strings"
 
 	"hopluu/connectors"
@@ -11,16 +11,19 @@ import (
 
 // A channel is a feed of any format.
 type channel struct {
-	link, next, language, generator, author string
-	records                                 []record
+	link, next, language, generator string
+	authors                         []string
+	records                         []record
 }
 
 // A record is an item of a feed of any format, as written there.
 type record struct {
-	guid, link, base   string // base: what links of it are relative to, "" for the feed
-	permanent          bool   // the guid may be taken for a link
+	guid, link         string
+	permanent          bool // the guid may be taken for a link
 	title              string
 	summary, body      string // HTML
+	bases              bases  // what links of it are relative to,
+	linkBase, textBase string // and beyond that its address and its body
 	author, origin     string
 	language           string
 	published, updated []string // what may be the date, best first
@@ -28,14 +31,14 @@ type record struct {
 	media              []connectors.File
 }
 
-// fieldsMost is how many elements of one record are looked at.
-const fieldsMost = 1000
+// Limits of what is looked at: elements of a record, authors of a feed.
+const fieldsMost, authorsMost = 1000, 10
 
 // readXML reads a feed whose root is at its beginning. RSS, RDF and Atom are
 // read by the same rules, for feeds mix them.
 func readXML(text, root string) (c channel, err error) {
-	s := &scanner{text: text, root: root}
-	base := ""
+	s := &scanner{text: text, root: root, prefix: prefixOf(root)}
+	var within bases
 	fields := make([]leaf, 0, 32)
 	for len(c.records) <= most {
 		t, _, ok := s.next()
@@ -49,7 +52,7 @@ func readXML(text, root string) (c channel, err error) {
 			}
 			r := s.record(fields)
 			r.guid = or(r.guid, t.attribute("about"))
-			r.base = under(under(base, t.attribute("base")), r.base)
+			r.bases = within.and(t.attribute("base"))
 			r.language = or(r.language, t.attribute("lang"))
 			c.records = append(c.records, r)
 		case "image", "textinput", "title", "description", "link", "atom:link", "language", "dc:language", "generator", "author", "atom:author":
@@ -57,15 +60,16 @@ func readXML(text, root string) (c channel, err error) {
 				c.read(s, l)
 			}
 		default:
-			base = under(base, t.attribute("base"))
+			within = within.and(t.attribute("base"))
 			c.language = or(c.language, t.attribute("lang"))
 		}
 	}
 	if len(c.records) == 0 && !s.ended {
 		return channel{}, errors.New("not whole: it ends before its first record")
 	}
+	author := strings.Join(c.authors, ", ")
 	for i := range c.records {
-		c.records[i].author = or(c.records[i].author, c.author)
+		c.records[i].author = or(c.records[i].author, author)
 	}
 	return c, nil
 }
@@ -85,7 +89,9 @@ func (c *channel) read(s *scanner, l leaf) {
 	case "generator":
 		c.generator = or(c.generator, l.text(), l.attribute("uri"))
 	case "author", "atom:author":
-		c.author = or(c.author, s.names([]leaf{l}))
+		if name := s.names([]leaf{l}); name != "" && !slices.Contains(c.authors, name) && len(c.authors) < authorsMost {
+			c.authors = append(c.authors, name)
+		}
 	}
 }
 
@@ -100,6 +106,9 @@ func (s *scanner) fields(t tag, all []leaf) (_ []leaf, ok bool) {
 		f, ended, ok := s.next()
 		if !ok || ended {
 			return all, ok
+		}
+		if f.name == t.name && f.whole { // an empty one within
+			continue
 		}
 		if f.name == t.name { // its own end was left out
 			s.i = f.at
@@ -117,7 +126,7 @@ func (s *scanner) fields(t tag, all []leaf) (_ []leaf, ok bool) {
 
 // children gives the elements that stand in another.
 func (s *scanner) children(l leaf) (all []leaf) {
-	in := &scanner{text: l.inner, spaces: s.spaces}
+	in := &scanner{text: l.inner, spaces: s.spaces, prefix: s.prefix}
 	for {
 		t, _, ok := in.next()
 		if !ok {
@@ -129,14 +138,6 @@ func (s *scanner) children(l leaf) (all []leaf) {
 		}
 		all = append(all, child)
 	}
-}
-
-// under gives an address of xml:base under another.
-func under(base, address string) string {
-	if base == "" || address == "" || len(base)+len(address) > 2<<10 {
-		return or(address, base)
-	}
-	return place{new(url.URL)}.under(base).under(address).from.String()
 }
 
 // or gives the first of its arguments that says something.
