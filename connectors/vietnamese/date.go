@@ -32,6 +32,9 @@ func Date(text string, at time.Time, layouts ...string) connectors.Date {
 		return connectors.Date{}
 	}
 	t, precision, ok := withLayouts(text, layouts)
+	if hour, minute, sec := t.In(Zone).Clock(); ok && hour == 0 && minute == 0 && sec == 0 {
+		precision = Day
+	}
 	if !ok {
 		p := dateParser{at: at.In(Zone)}
 		t, precision, ok = p.parse(d.Text)

@@ -19,6 +19,11 @@ func TestDateReadsWhatSitesWrite(t *testing.T) {
 		{"23/11/97", "1997-11-23 day"},
 		{"05 - 09 - 2024", "2024-09-05 day"},
 		{"11/23/2025", "2025-11-23 day"},
+		{"Thứ Ba 17,11,2026", "2026-11-17 day"},
+		{"Thứ Sáu, 20/11", "2026-11-20 day"},
+		{"Thứ tư - 18/11 07:30", "2026-11-18T07:30 minute"},
+		{"Chủ nhật, 22/11", "2026-11-22 day"},
+		{"2h chiều Chủ nhật 22/11", "2026-11-22T14:00 minute"},
 		{"10/07/2017 04:51:00 PM", "2017-07-10T16:51:00 second"},
 		{"12/6/2024 8:09:13 AM", "2024-12-06T08:09:13 second"},
 		{"12/6/2024 8:09:13", "2024-06-12T08:09:13 second"},
@@ -76,7 +81,11 @@ func TestDateReadsWhatSitesWrite(t *testing.T) {
 		{"Thu, 27 Aug 2026 00:00:00 GMT", "2026-08-27 day"},
 		{"Thu, 27 Aug 2026 08:00:00 GMT+7", "2026-08-27T08:00:00 second"},
 		{"Thu, 27 Aug 2026 08:00:00 GMT+07:00", "2026-08-27T08:00:00 second"},
+		{"Thu, 27 Aug 2026 08:00:00 gMt + 7", "2026-08-27T08:00:00 second"},
 		{"Thu, 27 Aug 2026 08:00:00 ICT", "2026-08-27T08:00:00 second"},
+		{"Thu, 27 Aug 2026 08:00:00 Etc/GMT", "2026-08-27T15:00:00 second"},
+		{"ngày 27/8/2026 lúc 05:00:27 sáng giờ UTC", "2026-08-27T12:00:27 second"},
+		{"Thu, 27 Aug 2026 08:00:00 MEST", "2026-08-27T13:00:00 second"},
 		{"Thu, 27 Aug 2026 08:00:00 -0500", "2026-08-27T20:00:00 second"},
 		{"Thu, 27 Aug 2026 08:00:00", "2026-08-27T08:00:00 second"},
 		{"27 Aug 26 08:00 +0700", "2026-08-27T08:00 minute"},
@@ -107,6 +116,8 @@ func TestDateReadsWhatSitesWrite(t *testing.T) {
 		{"10:30", ""},
 		{"1.013225", ""},
 		{"đang cập nhật", ""},
+		{"tuyển 1,234,5678 người", ""},
+		{"trực 24/7", ""},
 	}
 	for _, tt := range tests {
 		got := Date(tt.text, fetched)
@@ -129,6 +140,7 @@ func TestDateTakesLayoutsFirst(t *testing.T) {
 		{"03/02/2026", "01/02/2006", "2026-03-02 day"},
 		{"2026 02 03 10.15", "2006 02 01 15.04", "2026-03-02T10:15 minute"},
 		{"03/02/2026", "2006-01-02", "2026-02-03 day"},
+		{"3/2/2026 12:00:00 AM", "1/2/2006 3:04:05 PM", "2026-03-02 day"},
 	}
 	for _, tt := range tests {
 		got := Date(tt.text, fetched, tt.layout)

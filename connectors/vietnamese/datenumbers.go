@@ -2,12 +2,15 @@ package vietnamese
 
 import "time"
 
-// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 05 - 09 - 2024, 05 09 2024 and
-// 2026-11-23.
+// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 23,11,2026, 05 - 09 - 2024,
+// 05 09 2024 and 2026-11-23.
 func (p *dateParser) numeric() bool {
 	a, s1, b, s2, c := p.peek(0), p.peek(1), p.peek(2), p.peek(3), p.peek(4)
 	if b := s1; a.number(2) && b.number(2) && b.value <= 12 && s2.sign != ':' && p.peek(2).width == 4 {
 		return p.setDay(p.peek(2).value, b.value, a.value, 3)
+	}
+	if s1.sign == ',' && s2.sign == ',' && !b.spaced && !c.spaced && a.number(2) && b.number(2) && b.value <= 12 && c.width == 4 {
+		return p.setDay(c.value, b.value, a.value, 5)
 	}
 	if s1.sign == 0 || s1.sign != s2.sign || s1.sign != '/' && s1.sign != '-' && s1.sign != '.' || !b.number(2) {
 		return false
@@ -28,20 +31,26 @@ func (p *dateParser) numeric() bool {
 	return false
 }
 
-// short reads 23/11 where it is all that a text says, besides a time: "24/7" in
-// a sentence is no day.
+// short reads 23/11 where it is all that a text says, besides a time and a
+// weekday: "24/7" in a sentence is no day.
 func (p *dateParser) short() bool {
 	d, slash, m := p.peek(0), p.peek(1), p.peek(2)
 	if !d.number(2) || slash.sign != '/' || !m.number(2) || p.peek(3).sign == '/' {
 		return false
 	}
 	for _, t := range p.toks {
-		if t.word != "" && !t.is("luc", "h", "g", "gio", "phut") {
+		if t.word != "" && !t.is(besides...) {
 			return false
 		}
 	}
 	year := p.lastYear(m.value, d.value)
 	return year > 0 && p.setDay(year, m.value, d.value, 3)
+}
+
+// besides are the words of a time and of a weekday.
+var besides = []string{
+	"luc", "h", "g", "gio", "phut", "sang", "trua", "chieu", "toi", "dem", "sa", "ch", "am", "pm",
+	"thu", "t", "hai", "ba", "tu", "nam", "sau", "bay", "chu", "nhat", "cn",
 }
 
 // dayOf reads ngày 23/11, whose year is the last in which that day was.

@@ -5,32 +5,36 @@ import (
 	"time"
 )
 
-// zoneHere reads a zone behind a time: Z, GMT, GMT+7, ICT, +07, +0700, -05:30,
-// (UTC+7), EST, Asia/Ho_Chi_Minh. A dash that begins a date is none.
+// zoneHere reads a zone behind a time: Z, GMT, GMT+7, giờ UTC, ICT, +07, +0700,
+// -05:30, (UTC+7), EST, Etc/GMT, Asia/Ho_Chi_Minh. A dash that begins a date is none.
 func (p *dateParser) zoneHere() {
 	start := p.i
-	if p.peek(0).sign == '(' {
+	switch t := p.peek(0); {
+	case t.sign == '(', t.is("gio"):
 		p.i++
+	case t.is("etc") && p.peek(1).sign == '/':
+		p.i += 2
 	}
 	if offset, ok := zones[p.peek(0).word]; ok && p.peek(0).word != "" {
 		p.i++
 		p.zone = time.FixedZone("", offset*60*60)
 		if p.peek(0).word == "" && p.peek(0).sign != 0 && offset == 0 {
-			p.offset()
+			p.offset(true)
 		}
 		return
 	}
-	if !p.offset() && !p.place() {
+	if !p.offset(false) && !p.place() {
 		p.i = start
 	}
 }
 
-func (p *dateParser) offset() bool {
+// offset reads +07:00; behind GMT its number may stand by itself, as in + 7.
+func (p *dateParser) offset(named bool) bool {
 	sign, n := p.peek(0).sign, p.peek(1)
 	if sign == '-' && !p.hasDay { // 8h00-11h30 ngày 23/11/2026
 		return false
 	}
-	if sign != '+' && sign != '-' || n.spaced || n.width == 0 || n.width == 3 || n.width > 4 {
+	if sign != '+' && sign != '-' || n.spaced && !(named && sign == '+') || n.width == 0 || n.width == 3 || n.width > 4 {
 		return false
 	}
 	if next := p.peek(2); sign == '-' && (next.sign == '/' || next.sign == '-' || next.sign == '.') {
@@ -83,5 +87,5 @@ func (p *dateParser) place() bool {
 var zones = map[string]int{
 	"z": 0, "gmt": 0, "utc": 0, "ut": 0, "ict": 7,
 	"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-	"bst": 1, "cet": 1, "cest": 2, "eet": 2, "msk": 3, "wib": 7, "sgt": 8, "hkt": 8, "jst": 9, "kst": 9, "aest": 10,
+	"bst": 1, "cet": 1, "cest": 2, "met": 1, "mest": 2, "eet": 2, "msk": 3, "wib": 7, "sgt": 8, "hkt": 8, "jst": 9, "kst": 9, "aest": 10,
 }
