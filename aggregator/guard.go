@@ -3,6 +3,7 @@ package aggregator
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"hopluu/aggregator/hijack"
@@ -38,7 +39,11 @@ func (b *batch) guard(ctx context.Context) error {
 	seen := make([]*hijack.Impression, len(b.Items))
 	added, elsewhere := 0, false
 	for i := range b.Items {
-		seen[i] = hijack.Read(suspect(b.job.Source, b.entries[i]))
+		it, err := suspect(b.job.Source, b.entries[i])
+		if err != nil {
+			return err
+		}
+		seen[i] = hijack.Read(it)
 		outside := seen[i].Outside()
 		elsewhere = elsewhere || len(outside) > 0
 		if b.Items[i].ID != 0 {
@@ -85,14 +90,26 @@ func (b *batch) guard(ctx context.Context) error {
 }
 
 // suspect is an entry as a guard reads it: as it was found, for what hides in it
-// is gone when it is clean.
-func suspect(src Source, e connectors.Entry) hijack.Item {
-	it := hijack.Item{URL: src.URL, Title: e.Title, Summary: e.Summary, Body: e.Body, Author: e.Author}
+// is gone when it is clean. Every text of a detail is shown somewhere, so it is
+// read as a part of the body.
+func suspect(src Source, e connectors.Entry) (hijack.Item, error) {
+	it := hijack.Item{URL: src.URL, Title: e.Title, Summary: e.Summary, Author: e.Author}
+	body := []string{e.Body}
+	if e.Detail != nil {
+		if _, err := eachText(e.Detail, func(_, text string) string {
+			body = append(body, text)
+			return text
+		}); err != nil {
+			return it, err
+		}
+	}
 	if e.URL != "" {
 		it.Files = append(it.Files, e.URL) // an entry that leads to another site is a link too
 	}
 	for _, f := range e.Files {
+		body = append(body, f.Title)
 		it.Files = append(it.Files, f.URL)
 	}
-	return it
+	it.Body = strings.Join(append(body, e.Categories...), "<br>")
+	return it, nil
 }

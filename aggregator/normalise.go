@@ -82,17 +82,17 @@ func Revise(src Source, e connectors.Entry, at time.Time) (Revision, []connector
 		doubt("updated", odd)
 	}
 	rev.Categories = categories(e.Categories)
-	rev.Images = images(e.Images, body.Images, base)
 	rev.Files = files(e.Files, base)
-	var odds []connectors.Doubt
-	var err error
-	if rev.Detail, odds, err = tidy(e.Detail); err != nil {
+	detail, tidied, err := tidy(e.Detail, base)
+	if err != nil {
 		return Revision{}, nil, err
 	}
+	rev.Detail = detail
+	rev.Images = images(e.Images, append(body.Images, tidied.images...), base)
 	if rev.Detail == nil && rev.Published.Time.IsZero() && !slices.ContainsFunc(slices.Concat(e.Doubts, doubts), ofPublished) {
 		doubt("published", "missing") // it is shown by when it was first seen
 	}
-	return rev, append(doubts, odds...), nil
+	return rev, append(doubts, tidied.doubts...), nil
 }
 
 // language is one that the portal has, or Vietnamese.

@@ -250,3 +250,19 @@ func TestReviseEndsSummariesThatWereCut(t *testing.T) {
 		}
 	}
 }
+
+func TestStepsOfAProcedureKeepTheirLinksAndPictures(t *testing.T) {
+	t.Parallel()
+	p := &connectors.Procedure{Code: "1.1", Steps: `<p><a href="mau.doc">Mẫu</a> <img src="/so-do.png" alt="Sơ đồ"></p>`}
+	rev, _, err := Revise(Source{}, connectors.Entry{URL: "https://a.example/thu-tuc/1", Title: "a", Detail: p}, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := rev.Detail.(*connectors.Procedure).Steps
+	if !strings.Contains(steps, `href="https://a.example/thu-tuc/mau.doc"`) {
+		t.Errorf("steps %s", steps)
+	}
+	if len(rev.Images) != 1 || rev.Images[0].URL != "https://a.example/so-do.png" {
+		t.Errorf("images %+v", rev.Images)
+	}
+}

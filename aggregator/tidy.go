@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -14,26 +15,23 @@ import (
 
 // tidy returns a detail whose texts can be shown and stored: procedures' steps
 // as cleaned HTML, all other texts plain, addresses of the web alone, days that
-// exist. The connector's own is left as it is.
-func tidy(d connectors.Detail) (connectors.Detail, []connectors.Doubt, error) {
+// exist. Addresses are read against base. The connector's own is left as it is.
+func tidy(d connectors.Detail, base *url.URL) (connectors.Detail, tidier, error) {
+	t := tidier{base: base}
 	if d == nil {
-		return nil, nil, nil
+		return nil, t, nil
 	}
-	data, err := json.Marshal(d)
+	value, err := eachText(d, t.text)
 	if err != nil {
-		return nil, nil, fmt.Errorf("aggregator: writing a %s: %w", d.Kind(), err)
+		return nil, t, err
 	}
-	var value any
-	if err := json.Unmarshal(data, &value); err != nil {
-		return nil, nil, fmt.Errorf("aggregator: reading a %s: %w", d.Kind(), err)
-	}
-	t := tidier{}
-	if data, err = json.Marshal(t.value("", value)); err != nil {
-		return nil, nil, fmt.Errorf("aggregator: writing a %s: %w", d.Kind(), err)
+	data, err := json.Marshal(value)
+	if err != nil {
+		return nil, t, fmt.Errorf("aggregator: writing a %s: %w", d.Kind(), err)
 	}
 	tidied, err := connectors.DecodeDetail(d.Kind(), data)
 	if err != nil {
-		return nil, nil, err
+		return nil, t, err
 	}
 	if p, ok := tidied.(*connectors.Procedure); ok {
 		if p.Level < 0 || p.Level > 4 {
@@ -45,38 +43,58 @@ func tidy(d connectors.Detail) (connectors.Detail, []connectors.Doubt, error) {
 			p.Online = ""
 		}
 	}
-	return tidied, t.doubts, nil
+	return tidied, t, nil
 }
 
-// A tidier walks over the JSON of a detail.
-type tidier struct{ doubts []connectors.Doubt }
+// eachText returns the JSON of a detail with each of its texts, by the name of
+// its field, as change gives it.
+func eachText(d connectors.Detail, change func(name, text string) string) (any, error) {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return nil, fmt.Errorf("aggregator: writing a %s: %w", d.Kind(), err)
+	}
+	var value any
+	if err := json.Unmarshal(data, &value); err != nil {
+		return nil, fmt.Errorf("aggregator: reading a %s: %w", d.Kind(), err)
+	}
+	return changed("", value, change), nil
+}
+
+func changed(name string, v any, change func(name, text string) string) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			v[key] = changed(key, v[key], change)
+		}
+	case []any:
+		for i, inner := range v {
+			v[i] = changed(name, inner, change)
+		}
+	case string:
+		return change(name, v)
+	}
+	return v
+}
+
+// A tidier tidies the texts of a detail, and tells what it found in them.
+type tidier struct {
+	base   *url.URL
+	images []clean.Image // that the texts show
+	doubts []connectors.Doubt
+}
 
 func (t *tidier) doubt(field, code string) {
 	t.doubts = append(t.doubts, connectors.Doubt{Field: field, Code: code})
 }
 
-func (t *tidier) value(name string, v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			v[key] = t.value(key, v[key])
-		}
-	case []any:
-		for i, inner := range v {
-			v[i] = t.value(name, inner)
-		}
-	case string:
-		return t.text(name, v)
-	}
-	return v
-}
-
 func (t *tidier) text(name, text string) string {
 	switch {
 	case name == "steps":
-		return clean.HTML(text, nil).HTML
+		cleaned := clean.HTML(text, t.base)
+		t.images = append(t.images, cleaned.Images...)
+		return cleaned.HTML
 	case name == "url" || strings.HasSuffix(name, "_url"):
-		return webAddress(text, nil)
+		return webAddress(text, t.base)
 	case strings.HasSuffix(name, "_on"):
 		if _, err := time.Parse(time.DateOnly, text); err != nil && text != "" {
 			t.doubt(name, "date")
