@@ -9,20 +9,36 @@ import (
 	"hopluu/connectors"
 )
 
-// What people do with sources beside their settings.
+// What people do with sources. Other kinds of events name the part of the
+// registry that was changed, as [Registered] writes it.
 const (
-	EventAdded    = "added"    // registered at the desk
-	EventFollowed = "followed" // to another domain
-	EventKept     = "kept"     // at its address, although the site says that it has moved
+	EventAdded     = "added"     // registered
+	EventFollowed  = "followed"  // to another domain
+	EventKept      = "kept"      // at its address, although the site says that it has moved
+	EventAsked     = "asked"     // to be read now
+	EventPaused    = "paused"    //
+	EventResumed   = "resumed"   //
+	EventConfirmed = "confirmed" // that it is right as it is
+	EventPublish   = "publish"   // reviewed, or published at once
+	EventSettings  = "settings"  // a [SettingsChange] has the settings
 )
+
+// A By is who does something with a source, and when: an editor at the desk, or
+// an operator by a command.
+type By struct {
+	Editor   int64  // 0: an operator
+	Operator string // whom the system says that the operator is; "" when it does not know
+	At       time.Time
+}
 
 // A SourceEvent is something that somebody did with a source.
 type SourceEvent struct {
-	Kind   string
-	Was    string // the old address
-	Became string // the new one, whether it was followed or not
-	Editor string // name
-	At     time.Time
+	Kind     string
+	Was      string // what it was before; "" where the kind says it all
+	Became   string // what it is now; of a move, the new address, whether it was followed or not
+	Editor   string // name; "" when an operator did it by a command
+	Operator string // whom the system said that the operator was
+	At       time.Time
 }
 
 // Moved is where a source's site says that it has moved for good, on another

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"time"
 )
 
 // A Repair is settings with which a source could be read again, and what they
@@ -68,10 +67,9 @@ func (r Replayer) Repairs(ctx context.Context, source int64) ([]Repair, error) {
 
 // A SettingsChange is that somebody changed how a source is read.
 type SettingsChange struct {
-	Source     int64
-	Editor     int64
+	Source int64
+	By
 	EditorName string          // as it is told; not needed to change
 	Was        json.RawMessage // what whoever changed them has seen
 	Settings   json.RawMessage
-	At         time.Time
 }

@@ -15,7 +15,8 @@ BEGIN
 		EXCEPTION WHEN duplicate_object OR unique_violation THEN
 			NULL;
 		END;
-		IF NOT pg_has_role(current_user, name, 'MEMBER') THEN
+		-- From 16 on whoever creates a role is its member at once, but may not become it.
+		IF NOT pg_has_role(current_user, name, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
 			EXECUTE format('GRANT %I TO CURRENT_USER', name);
 		END IF;
 	END LOOP;
@@ -174,21 +175,25 @@ CREATE INDEX sources_organisation ON sources (organisation_id);
 CREATE TABLE settings_changes (
 	id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	source_id  bigint NOT NULL REFERENCES sources,
-	editor_id  bigint NOT NULL REFERENCES editors,
+	editor_id  bigint REFERENCES editors,    -- null: an operator by a command
+	operator   text NOT NULL DEFAULT '',     -- the system's name of who ran it
 	was        jsonb NOT NULL,
 	settings   jsonb NOT NULL,
 	changed_at timestamptz NOT NULL
 );
 CREATE INDEX settings_changes_source ON settings_changes (source_id, changed_at DESC);
 
--- What people did with sources beside their settings: only ever inserted.
+-- What people did with sources beside their settings: only ever inserted. The
+-- kind is what was done, or the part of the registry that was changed.
 CREATE TABLE source_events (
 	id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	source_id bigint NOT NULL REFERENCES sources,
-	editor_id bigint NOT NULL REFERENCES editors,
-	kind      text NOT NULL CHECK (kind IN ('added', 'followed', 'kept')), -- at the desk; to another domain; at the old one
-	was       text NOT NULL DEFAULT '',      -- the old address
-	became    text NOT NULL DEFAULT '',      -- the new one, whether it was followed or not
+	editor_id bigint REFERENCES editors,     -- null: an operator by a command
+	operator  text NOT NULL DEFAULT '',      -- the system's name of who ran it
+	kind      text NOT NULL CHECK (kind IN ('added', 'followed', 'kept', 'asked', 'paused', 'resumed', 'confirmed',
+		'publish', 'maintenance', 'pause', 'every', 'review_first', 'contact', 'name', 'organisation', 'section', 'language')),
+	was       text NOT NULL DEFAULT '',
+	became    text NOT NULL DEFAULT '',      -- of an address, whether it was followed or not
 	at        timestamptz NOT NULL
 );
 CREATE INDEX source_events_source ON source_events (source_id, at DESC);
@@ -616,7 +621,7 @@ CREATE TABLE public_generation (
 INSERT INTO public_generation DEFAULT VALUES;
 
 -- +goose StatementBegin
-CREATE FUNCTION raise_public_generation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION raise_public_generation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	UPDATE public_generation SET number = number + 1;
 	PERFORM pg_notify('public', '');

@@ -551,7 +551,8 @@ TABLE sessions
 TABLE settings_changes
 	id bigint NOT NULL IDENTITY
 	source_id bigint NOT NULL
-	editor_id bigint NOT NULL
+	editor_id bigint
+	operator text NOT NULL DEFAULT ''::text
 	was jsonb NOT NULL
 	settings jsonb NOT NULL
 	changed_at timestamp with time zone NOT NULL
@@ -583,7 +584,8 @@ TABLE source_domains
 TABLE source_events
 	id bigint NOT NULL IDENTITY
 	source_id bigint NOT NULL
-	editor_id bigint NOT NULL
+	editor_id bigint
+	operator text NOT NULL DEFAULT ''::text
 	kind text NOT NULL
 	was text NOT NULL DEFAULT ''::text
 	became text NOT NULL DEFAULT ''::text
@@ -591,7 +593,7 @@ TABLE source_events
 	PRIMARY KEY (id)
 	FOREIGN KEY (editor_id) REFERENCES editors(id)
 	FOREIGN KEY (source_id) REFERENCES sources(id)
-	CHECK ((kind = ANY (ARRAY['added'::text, 'followed'::text, 'kept'::text])))
+	CHECK ((kind = ANY (ARRAY['added'::text, 'followed'::text, 'kept'::text, 'asked'::text, 'paused'::text, 'resumed'::text, 'confirmed'::text, 'publish'::text, 'maintenance'::text, 'pause'::text, 'every'::text, 'review_first'::text, 'contact'::text, 'name'::text, 'organisation'::text, 'section'::text, 'language'::text])))
 	CREATE INDEX source_events_source ON source_events USING btree (source_id, at DESC)
 	GRANT INSERT, SELECT TO hopluu_app
 

@@ -99,12 +99,12 @@ func TestAFileDoesNotTrustWhomTheGuardDistrusted(t *testing.T) {
 	d.must(err)
 	d.says(bet("1"), bet("2"), bet("3"))
 	d.read()
-	if _, _, err := d.store.ImportSources(ctx, registry); err != nil || d.publish() != "review" {
+	if _, _, err := d.store.ImportSources(ctx, registry, d.by()); err != nil || d.publish() != "review" {
 		t.Errorf("it publishes %q, %v", d.publish(), err)
 	}
-	d.must(d.store.SetPublish(ctx, d.source, "at once"))
+	d.must(d.store.SetPublish(ctx, d.source, "at once", d.by()))
 	registry[0].Publish = "review"
-	if _, _, err := d.store.ImportSources(ctx, registry); err != nil || d.publish() != "review" {
+	if _, _, err := d.store.ImportSources(ctx, registry, d.by()); err != nil || d.publish() != "review" {
 		t.Errorf("after it was trusted again a file counts as before: %q, %v", d.publish(), err)
 	}
 }

@@ -151,19 +151,3 @@ func (r *reading) past() (*aggregator.PastReading, error) {
 	}
 	return p, nil
 }
-
-// SetPublish says whether a source's wordings wait for an editor ("review") or
-// are published by rule ("at once"): a source that was distrusted is trusted
-// again by it. What waits already goes on waiting.
-func (s *Store) SetPublish(ctx context.Context, source int64, publish string) error {
-	tag, err := s.db.Exec(ctx, `
-		UPDATE sources SET publish = $2, distrusted_at = CASE WHEN $2 = 'review' THEN distrusted_at END
-		WHERE id = $1 AND $2 IN ('review', 'at once')`, source, publish)
-	if err == nil && tag.RowsAffected() == 0 {
-		err = aggregator.ErrNotFound
-	}
-	if err != nil {
-		return wrap(err, "setting source %d to %q", source, publish)
-	}
-	return nil
-}

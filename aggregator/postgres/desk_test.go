@@ -220,10 +220,10 @@ func TestSourceStatesSayWhatTheLastReadingCameTo(t *testing.T) {
 	if err != nil || len(past) != 2 || past[0].Turn != 2 || past[1].Found != 20 {
 		t.Errorf("PastReadings = %+v, %v", past, err)
 	}
-	if err := store.SetPublish(ctx, list, "at once"); err != nil {
+	if err := store.SetPublish(ctx, list, "at once", aggregator.By{At: noon}); err != nil {
 		t.Error(err)
 	}
-	if err := store.SetPublish(ctx, list, "never"); !errors.Is(err, aggregator.ErrNotFound) {
+	if err := store.SetPublish(ctx, list, "never", aggregator.By{At: noon}); !errors.Is(err, aggregator.ErrInvalid) {
 		t.Errorf("SetPublish to nonsense: %v", err)
 	}
 	if _, err := store.SourceState(ctx, 0, noon); !errors.Is(err, aggregator.ErrNotFound) {

@@ -54,7 +54,14 @@ func (s *Store) SaveDetection(ctx context.Context, d aggregator.Detection) error
 	if d.Failure != nil {
 		code, params = new(string(d.Failure.Code)), object(d.Failure.Params)
 	}
-	return s.one(ctx, "recording detection %d", d.ID, query, d.ID, d.DoneAt, code, params, object(d.Found))
+	tag, err := s.db.Exec(ctx, query, d.ID, d.DoneAt, code, params, object(d.Found))
+	if err == nil && tag.RowsAffected() == 0 {
+		err = aggregator.ErrNotFound
+	}
+	if err != nil {
+		return wrap(err, "recording detection %d", d.ID)
+	}
+	return nil
 }
 
 // Detection returns what was asked about a site, and what came of it.

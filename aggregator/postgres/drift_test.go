@@ -297,7 +297,7 @@ func TestPersonWhoConfirmsBeginsAnew(t *testing.T) {
 	if got := d.read(); got.Outcome != "failed" {
 		t.Fatalf("%+v", got)
 	}
-	if _, err := d.store.Confirm(t.Context(), d.source, d.now); err != nil {
+	if _, err := d.store.Confirm(t.Context(), d.source, d.by()); err != nil {
 		t.Fatal(err)
 	}
 	if got := d.read(); got.Outcome != "read" || got.Changed != 20 {

@@ -19,12 +19,12 @@ func TestASourceThatFollowsItsSiteKeepsItsItems(t *testing.T) {
 	const failed = `
 		INSERT INTO readings (source_id, turn, started_at, finished_at, outcome, failure, params)
 		VALUES ($1, 1000, $2, $2, 'failed', 'moved', '{"to": "https://soyte-moi.example.vn/tin"}') RETURNING id`
-	if err := d.store.FollowMove(t.Context(), d.source, d.editor, "https://soyte-moi.example.vn/tin", d.now); !errors.Is(err, aggregator.ErrConflict) {
+	if err := d.store.FollowMove(t.Context(), d.source, "https://soyte-moi.example.vn/tin", d.by()); !errors.Is(err, aggregator.ErrConflict) {
 		t.Errorf("following a site that has not moved: %v", err)
 	}
 	one[int64](d, failed, d.source, d.now.Add(time.Second))
 	turn := d.due()
-	d.must(d.store.FollowMove(t.Context(), d.source, d.editor, "https://soyte-moi.example.vn/tin", d.now))
+	d.must(d.store.FollowMove(t.Context(), d.source, "https://soyte-moi.example.vn/tin", d.by()))
 	if _, err := d.store.Claim(t.Context(), turn, d.now); !errors.Is(err, aggregator.ErrLostTurn) {
 		t.Errorf("a turn at the old address goes on: %v", err)
 	}

@@ -165,7 +165,7 @@ func TestConfirmedCatalogueMayBeSmaller(t *testing.T) {
 			t.Fatalf("less than half: %+v", got)
 		}
 	}
-	_, err := d.store.Confirm(t.Context(), d.source, d.now)
+	_, err := d.store.Confirm(t.Context(), d.source, d.by())
 	d.must(err)
 	if src, err := d.store.Source(t.Context(), d.source); err != nil || src.DueAt.After(d.now) {
 		t.Errorf("due %v, %v; want at once", src.DueAt, err)

@@ -17,9 +17,10 @@ import (
 // and tells the schedulers. A source is known by its connector and address; one
 // that is equal already is left alone, and one that the file lacks stays. One
 // that was distrusted is not trusted again by a file: that is an editor's to do.
-// Organisations and sections that do not exist are all named in one error
+// What is added and changed is recorded as by's doing, of every source on a host
+// whose pause or maintenance changes. Organisations and sections that do not exist are all named in one error
 // wrapping [aggregator.ErrInvalid].
-func (s *Store) ImportSources(ctx context.Context, sources []aggregator.Registered) (added, changed int, err error) {
+func (s *Store) ImportSources(ctx context.Context, sources []aggregator.Registered, by aggregator.By) (added, changed int, err error) {
 	rows := make([]registryRow, len(sources))
 	for i, r := range sources {
 		if rows[i], err = row(r); err != nil {
@@ -41,6 +42,10 @@ func (s *Store) ImportSources(ctx context.Context, sources []aggregator.Register
 		if len(unknown) > 0 {
 			return fmt.Errorf("%w: nobody knows %s", aggregator.ErrInvalid, strings.Join(unknown, ", "))
 		}
+		var was []byte
+		if err := tx.QueryRow(ctx, registryBefore, data).Scan(&was); err != nil {
+			return err
+		}
 		for _, hosts := range []string{importHosts, importMaintenance} {
 			if _, err := tx.Exec(ctx, hosts, data); err != nil {
 				return err
@@ -48,6 +53,11 @@ func (s *Store) ImportSources(ctx context.Context, sources []aggregator.Register
 		}
 		if err := tx.QueryRow(ctx, importSources, data).Scan(&added, &changed); err != nil {
 			return err
+		}
+		for _, noted := range []string{registryEvents, registrySettings} {
+			if _, err := tx.Exec(ctx, noted, data, was, by.Editor, by.Operator, by.At); err != nil {
+				return err
+			}
 		}
 		_, err := tx.Exec(ctx, `SELECT pg_notify('due', '')`)
 		return err

@@ -113,6 +113,9 @@ func TestDemoIsMarkedForGood(t *testing.T) {
 	}
 }
 
+// byHand is an operator at his terminal.
+var byHand = aggregator.By{Operator: "vanhanh", At: time.Date(2026, 9, 14, 10, 40, 0, 0, time.UTC)}
+
 func TestTheRegistryGoesToAFileAndBack(t *testing.T) {
 	s := loaded(t, "nam-dinh")
 	want := []aggregator.Registered{
@@ -126,7 +129,7 @@ func TestTheRegistryGoesToAFileAndBack(t *testing.T) {
 			Language: "en", Publish: "at once", ReviewFirst: new(0), Every: "15m", Pause: "2s", Settings: json.RawMessage(`{}`),
 		},
 	}
-	added, changed, err := s.ImportSources(t.Context(), want)
+	added, changed, err := s.ImportSources(t.Context(), want, byHand)
 	if added != 2 || changed != 0 || err != nil {
 		t.Fatalf("added %d, changed %d, %v", added, changed, err)
 	}
@@ -137,16 +140,16 @@ func TestTheRegistryGoesToAFileAndBack(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("exported (-want +got):\n%s", diff)
 	}
-	if added, changed, err = s.ImportSources(t.Context(), got); added != 0 || changed != 0 || err != nil {
+	if added, changed, err = s.ImportSources(t.Context(), got, byHand); added != 0 || changed != 0 || err != nil {
 		t.Errorf("the same again: added %d, changed %d, %v", added, changed, err)
 	}
 	got[1].Every, got[0].Paused = "5m", false
-	if added, changed, err = s.ImportSources(t.Context(), got); added != 0 || changed != 2 || err != nil {
+	if added, changed, err = s.ImportSources(t.Context(), got, byHand); added != 0 || changed != 2 || err != nil {
 		t.Errorf("two edited: added %d, changed %d, %v", added, changed, err)
 	}
 	for _, step := range []struct{ says, want string }{{"", "22:00-05:00, Sat 12:00-18:00"}, {"none", ""}, {"Sun 00:00-24:00", "Sun 00:00-24:00"}} {
 		got[0].Maintenance = step.says
-		if _, _, err := s.ImportSources(t.Context(), got); err != nil {
+		if _, _, err := s.ImportSources(t.Context(), got, byHand); err != nil {
 			t.Fatal(err)
 		}
 		if all, err := s.ExportSources(t.Context()); err != nil || all[0].Maintenance != step.want {
@@ -154,12 +157,12 @@ func TestTheRegistryGoesToAFileAndBack(t *testing.T) {
 		}
 	}
 	got[0].Maintenance = "22h-5h"
-	if _, _, err := s.ImportSources(t.Context(), got); !errors.Is(err, aggregator.ErrInvalid) {
+	if _, _, err := s.ImportSources(t.Context(), got, byHand); !errors.Is(err, aggregator.ErrInvalid) {
 		t.Errorf("maintenance %q: %v", got[0].Maintenance, err)
 	}
 	both := []aggregator.Registered{want[0], want[0]}
 	both[1].URL, both[1].Maintenance = "https://sotuphap.example.vn/tin", "01:00-02:00"
-	if _, _, err := s.ImportSources(t.Context(), both); !errors.Is(err, aggregator.ErrInvalid) {
+	if _, _, err := s.ImportSources(t.Context(), both, byHand); !errors.Is(err, aggregator.ErrInvalid) {
 		t.Errorf("two maintenances of a host: %v", err)
 	}
 }
@@ -169,7 +172,7 @@ func TestImportNamesEverythingUnknown(t *testing.T) {
 	source := func(organisation, section string) aggregator.Registered {
 		return aggregator.Registered{Organisation: organisation, Section: section, Name: "Tin", Connector: "feed", URL: "https://a.example.vn/" + organisation}
 	}
-	_, _, err := s.ImportSources(t.Context(), []aggregator.Registered{source("so-y-te", "khong-co"), source("so-khong-co", "")})
+	_, _, err := s.ImportSources(t.Context(), []aggregator.Registered{source("so-y-te", "khong-co"), source("so-khong-co", "")}, byHand)
 	if !errors.Is(err, aggregator.ErrInvalid) || !strings.Contains(err.Error(), "so-khong-co") || !strings.Contains(err.Error(), "section khong-co") {
 		t.Errorf("got %v", err)
 	}

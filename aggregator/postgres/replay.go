@@ -50,10 +50,10 @@ func (s *Store) SetSettings(ctx context.Context, c aggregator.SettingsChange) er
 		changed AS (
 			UPDATE sources s SET settings = $4::jsonb, due_at = $5 FROM was, told
 			WHERE s.id = was.id AND was.settings = $3::jsonb RETURNING s.id)
-		INSERT INTO settings_changes (source_id, editor_id, was, settings, changed_at)
-		SELECT id, $2, $3::jsonb, $4::jsonb, $5 FROM changed`
+		INSERT INTO settings_changes (source_id, editor_id, operator, was, settings, changed_at)
+		SELECT id, nullif($2::bigint, 0), $6, $3::jsonb, $4::jsonb, $5 FROM changed`
 	was, settings := jsonb(c.Was), jsonb(c.Settings)
-	tag, err := s.db.Exec(ctx, query, c.Source, c.Editor, was, settings, c.At)
+	tag, err := s.db.Exec(ctx, query, c.Source, c.Editor, was, settings, c.At, c.Operator)
 	if err == nil && tag.RowsAffected() == 0 {
 		err = fmt.Errorf("%w: its settings are others by now", aggregator.ErrConflict)
 	}
@@ -66,8 +66,8 @@ func (s *Store) SetSettings(ctx context.Context, c aggregator.SettingsChange) er
 // SettingsChanges lists who changed how a source is read, the latest first.
 func (s *Store) SettingsChanges(ctx context.Context, source int64, limit int) ([]aggregator.SettingsChange, error) {
 	const query = `
-		SELECT c.source_id AS source, c.editor_id AS editor, e.name AS editor_name, c.was, c.settings, c.changed_at AS at
-		FROM settings_changes c JOIN editors e ON e.id = c.editor_id
+		SELECT c.source_id AS source, coalesce(c.editor_id, 0) AS editor, c.operator, coalesce(e.name, '') AS editor_name, c.was, c.settings, c.changed_at AS at
+		FROM settings_changes c LEFT JOIN editors e ON e.id = c.editor_id
 		WHERE c.source_id = $1 ORDER BY c.changed_at DESC, c.id DESC LIMIT $2`
 	rows, err := s.db.Query(ctx, query, source, limit)
 	if err != nil {

@@ -156,7 +156,7 @@ func TestNewDesignIsAnAlarmAndARepairIsOffered(t *testing.T) {
 	if settings := one[string](o.desk, `SELECT settings->'list'->>'row' FROM sources WHERE id = $1`, o.source); settings != "ul.tin li" {
 		t.Errorf("it was applied unseen: %s", settings)
 	}
-	if err := o.store.SetSettings(t.Context(), aggregator.SettingsChange{Source: o.source, Editor: o.editor, Was: json.RawMessage(oldSettings), Settings: repairs[0].Settings, At: o.now}); err != nil {
+	if err := o.store.SetSettings(t.Context(), aggregator.SettingsChange{Source: o.source, By: o.by(), Was: json.RawMessage(oldSettings), Settings: repairs[0].Settings}); err != nil {
 		t.Fatal(err)
 	}
 	got := o.read()
@@ -166,7 +166,7 @@ func TestNewDesignIsAnAlarmAndARepairIsOffered(t *testing.T) {
 	if again, err := o.replayer().Replay(t.Context(), o.source, nil); err != nil || again.Same != 14 || len(again.Lost)+len(again.Added)+len(again.Changed) > 0 || again.Pages[0].Was.Entries != 14 {
 		t.Errorf("what is kept by then: %+v, %v", again, err)
 	}
-	if err := o.store.SetSettings(t.Context(), aggregator.SettingsChange{Source: o.source, Editor: o.editor, Was: json.RawMessage(oldSettings), Settings: repairs[0].Settings, At: o.now}); !errors.Is(err, aggregator.ErrConflict) {
+	if err := o.store.SetSettings(t.Context(), aggregator.SettingsChange{Source: o.source, By: o.by(), Was: json.RawMessage(oldSettings), Settings: repairs[0].Settings}); !errors.Is(err, aggregator.ErrConflict) {
 		t.Errorf("applied over settings that are others by now: %v", err)
 	}
 	if changes, err := o.store.SettingsChanges(t.Context(), o.source, 9); err != nil || len(changes) != 1 || changes[0].EditorName != "Lan" {

@@ -103,7 +103,7 @@ func TestShrunkSnapshotIsAFailureAndALossOfManyIsAPersons(t *testing.T) {
 	if diff := cmp.Diff(want, d.fates()); diff != "" {
 		t.Fatalf("a quarter is missing (-want +got):\n%s", diff)
 	}
-	if n, err := d.store.Confirm(t.Context(), d.source, d.now); n != 10 || err != nil {
+	if n, err := d.store.Confirm(t.Context(), d.source, d.by()); n != 10 || err != nil {
 		t.Errorf("Confirm: %d, %v", n, err)
 	}
 	for _, c := range codes[30:] {

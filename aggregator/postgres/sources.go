@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -89,40 +88,4 @@ func (s *Store) Source(ctx context.Context, id int64) (aggregator.Source, error)
 		return src, wrap(err, "source %d", id)
 	}
 	return src, nil
-}
-
-// Pause gives a source no more turns. A turn that has been taken and not begun
-// ends.
-func (s *Store) Pause(ctx context.Context, id int64, at time.Time) error {
-	const query = `UPDATE sources SET paused_at = coalesce(paused_at, $2) WHERE id = $1`
-	return s.one(ctx, "pausing source %d", id, query, id, at)
-}
-
-// Resume lets a source be read again, at once.
-func (s *Store) Resume(ctx context.Context, id int64) error {
-	const query = `
-		WITH told AS (SELECT pg_notify('due', ''))
-		UPDATE sources SET paused_at = NULL, due_at = now() FROM told WHERE id = $1`
-	return s.one(ctx, "resuming source %d", id, query, id)
-}
-
-// ReadNow makes a source due now and tells the schedulers. One that is being
-// read is read once more.
-func (s *Store) ReadNow(ctx context.Context, id int64) error {
-	const query = `
-		WITH told AS (SELECT pg_notify('due', ''))
-		UPDATE sources SET due_at = now() FROM told WHERE id = $1`
-	return s.one(ctx, "reading source %d now", id, query, id)
-}
-
-// one runs a statement that changes one row.
-func (s *Store) one(ctx context.Context, what string, id int64, query string, args ...any) error {
-	tag, err := s.db.Exec(ctx, query, args...)
-	if err != nil {
-		return wrap(err, what, id)
-	}
-	if tag.RowsAffected() == 0 {
-		return wrap(pgx.ErrNoRows, what, id)
-	}
-	return nil
 }

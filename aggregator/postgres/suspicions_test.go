@@ -86,7 +86,7 @@ func TestTrustThatIsGivenAgainIsNotTakenForWhatWasBefore(t *testing.T) {
 	d := newDesk(t, postgrestest.Tx(t), trusted(0))
 	d.says(bet("1"), bet("2"), bet("3"))
 	d.read()
-	d.must(d.store.SetPublish(t.Context(), d.source, "at once"))
+	d.must(d.store.SetPublish(t.Context(), d.source, "at once", d.by()))
 	d.says(bet("1"), bet("2"), bet("3"), bet("4"))
 	d.read()
 	if got := d.publish(); got != "at once" {

@@ -78,7 +78,7 @@ func switchOff(ctx context.Context, tx pgx.Tx, found []*int64, at time.Time) err
 // has looked. What is suspected is gone now. A catalogue that is not believed,
 // for it has less than half of what it had, is read at once, and its next
 // complete reading is what it has.
-func (s *Store) Confirm(ctx context.Context, source int64, at time.Time) (items int, err error) {
+func (s *Store) Confirm(ctx context.Context, source int64, by aggregator.By) (items int, err error) {
 	const confirmed = `
 		WITH told AS (SELECT pg_notify('due', ''))
 		UPDATE sources SET confirmed_at = greatest($2, (SELECT max(started_at) FROM readings WHERE source_id = $1)), due_at = $2
@@ -87,14 +87,14 @@ func (s *Store) Confirm(ctx context.Context, source int64, at time.Time) (items 
 		UPDATE items SET gone_at = $2 WHERE source_id = $1 AND missing_since IS NOT NULL AND gone_at IS NULL
 		RETURNING CASE WHEN kind = 'procedure' THEN id END`
 	err = s.within(ctx, func(tx pgx.Tx) error {
-		tag, err := tx.Exec(ctx, confirmed, source, at)
+		tag, err := tx.Exec(ctx, confirmed, source, by.At)
 		if err == nil && tag.RowsAffected() == 0 {
 			err = aggregator.ErrNotFound
 		}
 		if err != nil {
 			return wrap(err, "confirming what source %d lacks", source)
 		}
-		rows, err := tx.Query(ctx, query, source, at)
+		rows, err := tx.Query(ctx, query, source, by.At)
 		if err != nil {
 			return wrap(err, "confirming what source %d lacks", source)
 		}
@@ -103,7 +103,10 @@ func (s *Store) Confirm(ctx context.Context, source int64, at time.Time) (items 
 			return wrap(err, "confirming what source %d lacks", source)
 		}
 		items = len(found)
-		return switchOff(ctx, tx, found, at)
+		if err := switchOff(ctx, tx, found, by.At); err != nil {
+			return err
+		}
+		return event(ctx, tx, source, by, aggregator.EventConfirmed, "", "")
 	})
 	return items, err
 }

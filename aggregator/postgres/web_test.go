@@ -153,6 +153,9 @@ func deskOn(t testing.TB, db postgres.DB) *desk {
 	return d
 }
 
+// by is who works at the desk, now.
+func (d *desk) by() aggregator.By { return aggregator.By{Editor: d.editor, At: d.now} }
+
 // trusted makes a source publish at once, after its first items.
 func trusted(first int) func(*aggregator.Source) {
 	return func(s *aggregator.Source) { s.Publish, s.ReviewFirst = "at once", first }

@@ -241,7 +241,7 @@ func (d *demo) register(ctx context.Context, sites *samplesites.Province) error 
 			Language: s.Language, Publish: publish, ReviewFirst: new(0), Every: s.Every.String(), Pause: "20ms", Settings: s.Settings,
 		})
 	}
-	_, _, err = d.store.ImportSources(ctx, list)
+	_, _, err = d.store.ImportSources(ctx, list, operator())
 	return err
 }
 

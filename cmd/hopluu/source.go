@@ -103,7 +103,7 @@ func importSources(ctx context.Context, d Database, sources []aggregator.Registe
 		return err
 	}
 	defer done()
-	added, changed, err := store.ImportSources(ctx, sources)
+	added, changed, err := store.ImportSources(ctx, sources, operator())
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/user"
 	"text/tabwriter"
 	"time"
 
@@ -52,6 +53,16 @@ type Sources struct {
 	IDs []int64 `arg:"" name:"id" help:"Numbers of sources, as hopluu source list prints them."`
 }
 
+// operator is who runs a command, as the system knows him: what is done to a
+// source is recorded as his.
+func operator() aggregator.By {
+	by := aggregator.By{At: time.Now()}
+	if who, err := user.Current(); err == nil {
+		by.Operator = who.Username
+	}
+	return by
+}
+
 // each does something to every source named, says so in a line each, and reports
 // all that failed.
 func (s Sources) each(done string, do func(id int64) error) error {
@@ -84,7 +95,7 @@ func (c sourceReadCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	return c.each("will be read now", func(id int64) error { return store.ReadNow(ctx, id) })
+	return c.each("will be read now", func(id int64) error { return store.ReadNow(ctx, id, operator()) })
 }
 
 type sourcePauseCmd struct {
@@ -102,7 +113,7 @@ func (c sourcePauseCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	return c.each("paused", func(id int64) error { return store.Pause(ctx, id, time.Now()) })
+	return c.each("paused", func(id int64) error { return store.Pause(ctx, id, operator()) })
 }
 
 type sourceResumeCmd struct {
@@ -120,5 +131,5 @@ func (c sourceResumeCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	return c.each("resumed", func(id int64) error { return store.Resume(ctx, id) })
+	return c.each("resumed", func(id int64) error { return store.Resume(ctx, id, operator()) })
 }

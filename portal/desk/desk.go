@@ -28,6 +28,7 @@ var files embed.FS
 var Folder = page.Folder{Name: "desk", Files: files, Funcs: func(w *words.Words, _ func() time.Time) template.FuncMap {
 	return template.FuncMap{
 		"duration": w.Duration,
+		"by":       doneBy,
 		"at":       func(path, query string) string { return at(w.Lang, path, query) },
 	}
 }}
@@ -60,22 +61,22 @@ type Store interface {
 	SettingsChanges(ctx context.Context, source int64, limit int) ([]aggregator.SettingsChange, error)
 	SetSettings(context.Context, aggregator.SettingsChange) error
 	Loss(ctx context.Context, source int64) (aggregator.Loss, error)
-	Confirm(ctx context.Context, source int64, at time.Time) (items int, err error)
+	Confirm(ctx context.Context, source int64, by aggregator.By) (items int, err error)
 	Parked(ctx context.Context, limit int) ([]aggregator.Parked, error)
 	Forget(ctx context.Context, task int64) error
-	SetPublish(ctx context.Context, source int64, publish string) error
+	SetPublish(ctx context.Context, source int64, publish string, by aggregator.By) error
 	SourceEvents(ctx context.Context, source int64, limit int) ([]aggregator.SourceEvent, error)
-	FollowMove(ctx context.Context, source, editor int64, to string, at time.Time) error
-	KeepAddress(ctx context.Context, source, editor int64, to string, at time.Time) error
-	ReadNow(ctx context.Context, source int64) error
-	Pause(ctx context.Context, source int64, at time.Time) error
-	Resume(ctx context.Context, source int64) error
+	FollowMove(ctx context.Context, source int64, to string, by aggregator.By) error
+	KeepAddress(ctx context.Context, source int64, to string, by aggregator.By) error
+	ReadNow(ctx context.Context, source int64, by aggregator.By) error
+	Pause(ctx context.Context, source int64, by aggregator.By) error
+	Resume(ctx context.Context, source int64, by aggregator.By) error
 
 	AskDetection(ctx context.Context, editor int64, url string, at time.Time) (id int64, err error)
 	Detection(ctx context.Context, id int64) (aggregator.Detection, error)
 	Registered(ctx context.Context, connector, url string) (source int64, err error)
 	Bodies(ctx context.Context, host string) (list []aggregator.Organisation, here int64, err error)
-	AddSourceBy(ctx context.Context, editor int64, src aggregator.Source, at time.Time) (id int64, err error)
+	AddSourceBy(ctx context.Context, src aggregator.Source, by aggregator.By) (id int64, err error)
 
 	Editors(context.Context) ([]aggregator.Editor, error)
 	Editor(ctx context.Context, id int64) (aggregator.Editor, error)

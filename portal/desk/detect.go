@@ -177,7 +177,7 @@ func (d *Desk) add(r *page.Request) (page.View, error) {
 	if r.PostFormValue("publish") == "at once" {
 		src.Publish = "at once"
 	}
-	source, err := d.store.AddSourceBy(r.Context(), editorOf(r).ID, src, d.now())
+	source, err := d.store.AddSourceBy(r.Context(), src, d.by(r))
 	if errors.Is(err, aggregator.ErrConflict) {
 		return d.showDetected(r, asked, http.StatusConflict, w.AddedBefore, r.PostForm)
 	}

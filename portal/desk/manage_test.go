@@ -72,3 +72,26 @@ func TestTheQueueIsSearchedAndOrdered(t *testing.T) {
 	}
 	v.get(t, "/ban-bien-tap?q=khong+co").wants(t, 200, "Không có mục nào khớp bộ lọc.")
 }
+
+func TestWhoDidWhatWithASourceIsShown(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "minh", aggregator.ChiefEditor)
+	v := b.signedIn(t, "minh")
+	for _, d := range []string{"read", "pause", "resume", "at once"} {
+		v.post(t, "/ban-bien-tap/nguon/1", url.Values{"d": {d}})
+	}
+	all, err := b.store.ExportSources(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all[0].Every, all[0].Contact, all[0].Settings = "1h30m", "vanthu@soyte.example", []byte(`{"token": "{secret:MOI}"}`)
+	if _, _, err := b.store.ImportSources(t.Context(), all, aggregator.By{Operator: "vanhanh", At: now}); err != nil {
+		t.Fatal(err)
+	}
+	v.get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "Yêu cầu đọc ngay Biên tập viên minh", "Tạm dừng Biên tập viên minh", "Cho đọc tiếp",
+		"Đổi cách đăng Biên tập viên minh", "Duyệt từng mục → Đăng ngay", "Đổi nhịp đọc Người vận hành, bằng lệnh vanhanh", "15m0s → 1h30m0s",
+		"để trống → vanthu@soyte.example", "Đổi cài đặt cách đọc Người vận hành")
+	v.get(t, "/ban-bien-tap/nguon/1/cach-doc").wants(t, 200, "Người vận hành, bằng lệnh vanhanh", "secret:MOI")
+	v.get(t, "/en/ban-bien-tap/nguon/1").wants(t, 200, "How often it is read changed An operator, by a command vanhanh")
+}

@@ -52,7 +52,7 @@ func (d *Desk) set(r *page.Request) (page.View, error) {
 	err = aggregator.ErrConflict
 	if replayed.Seen() == r.PostFormValue("seen") {
 		err = d.store.SetSettings(r.Context(), aggregator.SettingsChange{
-			Source: p.ID, Editor: p.Editor.ID, Was: json.RawMessage(r.PostFormValue("was")), Settings: settings, At: d.now(),
+			Source: p.ID, By: d.by(r), Was: json.RawMessage(r.PostFormValue("was")), Settings: settings,
 		})
 	}
 	if errors.Is(err, aggregator.ErrConflict) {

@@ -187,25 +187,25 @@ func (d *Desk) manage(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	ctx, w, said := r.Context(), &r.Words.Desk, ""
+	ctx, by, w, said := r.Context(), d.by(r), &r.Words.Desk, ""
 	switch r.PostFormValue("d") {
 	case "read":
-		err, said = d.store.ReadNow(ctx, id), w.ReadAsked
+		err, said = d.store.ReadNow(ctx, id, by), w.ReadAsked
 	case "pause":
-		err, said = d.store.Pause(ctx, id, d.now()), w.PausedDone
+		err, said = d.store.Pause(ctx, id, by), w.PausedDone
 	case "resume":
-		err, said = d.store.Resume(ctx, id), w.ResumedDone
+		err, said = d.store.Resume(ctx, id, by), w.ResumedDone
 	case "at once":
-		err, said = d.store.SetPublish(ctx, id, "at once"), w.AtOnceDone
+		err, said = d.store.SetPublish(ctx, id, "at once", by), w.AtOnceDone
 	case "review":
-		err, said = d.store.SetPublish(ctx, id, "review"), w.ReviewDone
+		err, said = d.store.SetPublish(ctx, id, "review", by), w.ReviewDone
 	case "follow":
-		err, said = d.store.FollowMove(ctx, id, editorOf(r).ID, r.PostFormValue("to"), d.now()), w.Followed
+		err, said = d.store.FollowMove(ctx, id, r.PostFormValue("to"), by), w.Followed
 	case "keep":
-		err, said = d.store.KeepAddress(ctx, id, editorOf(r).ID, r.PostFormValue("to"), d.now()), w.KeptAddress
+		err, said = d.store.KeepAddress(ctx, id, r.PostFormValue("to"), by), w.KeptAddress
 	case "confirm":
 		var gone int
-		gone, err = d.store.Confirm(ctx, id, d.now())
+		gone, err = d.store.Confirm(ctx, id, by)
 		if said = w.ReadAsked; gone > 0 {
 			said = w.LossDone(r.Words.Number(gone))
 		}

@@ -10,8 +10,10 @@ type DeskSources struct {
 	PausedDone, ResumedDone, AtOnceDone, ReviewDone, Operators, SeeWaiting, LossHelp, Lost             string
 	BelieveHelp, Believe                                                                               string
 	MovedAsk, MovedHelp, OldAddress, NewAddress, FollowMove, KeepAddress, MovedByOperator              string
-	Followed, KeptAddress, Events, EventAdded, EventFollowed, EventKept                                string
+	Followed, KeptAddress, Events, Nothing                                                             string
 
+	EventKinds   map[string]string            // what somebody did, by the kind of the event
+	ByCommand    func(operator string) string // who did it, when no editor
 	SourceCount  func(n, failing string) string
 	SkippedCount func(n string) string
 	FoundCount   func(found, added string) string

@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 var deskSourcesEn = DeskSources{
 	State:            "State",
 	NextTurn:         "Next turn",
@@ -69,9 +71,17 @@ var deskSourcesEn = DeskSources{
 	Followed:         "The source has followed to the new address and is read now.",
 	KeptAddress:      "The source keeps its old address; that is recorded.",
 	Events:           "What was done with the source",
-	EventAdded:       "Added",
-	EventFollowed:    "Followed to the new address",
-	EventKept:        "Kept at the old address",
+	Nothing:          "nothing",
+	EventKinds: map[string]string{
+		"added": "Added", "followed": "Followed to the new address", "kept": "Kept at the old address", "asked": "Asked to be read now", "paused": "Paused",
+		"resumed": "Read again", "confirmed": "Confirmed to be right as it is", "publish": "Way of publishing changed", "settings": "Settings of how it is read changed",
+		"maintenance": "Maintenance of the host changed", "pause": "Pause between requests to the host changed", "every": "How often it is read changed",
+		"review_first": "Number of first items to review changed", "contact": "Contact changed", "name": "Renamed", "organisation": "Organisation changed",
+		"section": "Section changed", "language": "Language changed",
+	},
+	ByCommand: func(operator string) string {
+		return strings.TrimSpace("An operator, by a command " + operator)
+	},
 
 	SourceCount: func(n, failing string) string {
 		return n + " sources, " + failing + " failing"

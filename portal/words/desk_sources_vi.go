@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 var deskSourcesVi = DeskSources{
 	State:            "Tình trạng",
 	NextTurn:         "Lượt tới",
@@ -69,9 +71,17 @@ var deskSourcesVi = DeskSources{
 	Followed:         "Nguồn đã theo địa chỉ mới và được đọc ngay.",
 	KeptAddress:      "Nguồn giữ địa chỉ cũ; điều này đã được ghi.",
 	Events:           "Việc đã làm với nguồn",
-	EventAdded:       "Thêm nguồn",
-	EventFollowed:    "Theo địa chỉ mới",
-	EventKept:        "Giữ địa chỉ cũ",
+	Nothing:          "để trống",
+	EventKinds: map[string]string{
+		"added": "Thêm nguồn", "followed": "Theo địa chỉ mới", "kept": "Giữ địa chỉ cũ", "asked": "Yêu cầu đọc ngay", "paused": "Tạm dừng",
+		"resumed": "Cho đọc tiếp", "confirmed": "Xác nhận nguồn đúng là như hiện nay", "publish": "Đổi cách đăng", "settings": "Đổi cài đặt cách đọc",
+		"maintenance": "Đổi giờ bảo trì của máy chủ", "pause": "Đổi khoảng nghỉ giữa hai yêu cầu tới máy chủ", "every": "Đổi nhịp đọc",
+		"review_first": "Đổi số mục đầu phải duyệt", "contact": "Đổi đầu mối", "name": "Đổi tên", "organisation": "Đổi cơ quan",
+		"section": "Đổi chuyên mục", "language": "Đổi ngôn ngữ",
+	},
+	ByCommand: func(operator string) string {
+		return strings.TrimSpace("Người vận hành, bằng lệnh " + operator)
+	},
 
 	SourceCount: func(n, failing string) string {
 		return n + " nguồn, " + failing + " đang hỏng"
