@@ -13,6 +13,9 @@ func (s *scanner) record(fields []leaf) record {
 	for i := range fields {
 		fields[i].name = strings.TrimPrefix(fields[i].name, "atom:")
 	}
+	for _, l := range every(fields, "media:group") {
+		fields = append(fields, s.children(l)...)
+	}
 	r := record{
 		title:     texts(fields, "title", "dc:title", "media:title", "itunes:title"),
 		author:    or(s.names(every(fields, "author")), texts(fields, "dc:creator", "dc:author", "itunes:author", "googleplay:author")),
@@ -21,7 +24,7 @@ func (s *scanner) record(fields []leaf) record {
 		published: dates(fields, "pubdate", "published", "dc:date", "issued", "dcterms:issued", "date", "created", "dcterms:created", "updated", "modified", "dcterms:modified"),
 		updated:   dates(fields, "updated", "modified", "dcterms:modified"),
 	}
-	r.summary, r.textBase = htmlOf(fields, "description", "summary", "dc:description", "googleplay:description", "itunes:summary", "itunes:subtitle")
+	r.summary, r.textBase = htmlOf(fields, "description", "summary", "dc:description", "googleplay:description", "itunes:summary", "itunes:subtitle", "media:description")
 	if body, base := htmlOf(fields, "content:encoded", "content", "encoded", "body", "xhtml:body", "fulltext"); body != "" {
 		r.body, r.textBase = body, base
 	}
@@ -123,9 +126,9 @@ func (l leaf) markup() string {
 		return ""
 	case strings.Contains(kind, "html"), strings.Contains(kind, "xml"):
 		return l.html()
-	case kind != "" && kind != "text" && kind != "escaped" && !strings.HasPrefix(kind, "text/"):
+	case kind != "" && kind != "text" && kind != "plain" && kind != "escaped" && !strings.HasPrefix(kind, "text/"):
 		return ""
-	case l.name == "summary", l.name == "content":
+	case l.name == "summary", l.name == "content", l.name == "media:description":
 		return plainMarkup(l.html())
 	}
 	return l.html()

@@ -7,7 +7,8 @@ import (
 	"hopluu/connectors"
 )
 
-// media gives the images and files that a record comes with.
+// media gives the images and files that a record comes with. What a media:group
+// has is among its elements.
 func (s *scanner) media(fields []leaf) (files []connectors.File) {
 	for _, l := range fields {
 		switch l.name {
@@ -21,8 +22,6 @@ func (s *scanner) media(fields []leaf) (files []connectors.File) {
 			if src := l.attribute("src"); src != "" {
 				files = append(files, connectors.File{URL: src, Type: l.attribute("type")})
 			}
-		case "media:group":
-			files = append(files, s.media(s.children(l))...)
 		case "media:content":
 			files = append(files, s.mediaContent(l)...)
 		case "media:thumbnail", "itunes:image":
