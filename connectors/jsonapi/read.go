@@ -3,6 +3,7 @@ package jsonapi
 import (
 	"encoding/json"
 	"html"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -151,14 +152,7 @@ func (r *reader) files(q query.Query, item any) []connectors.File {
 		case string:
 			ref = v
 		case map[string]any:
-			for name, field := range v {
-				switch label := markup.Label(name); {
-				case slices.Contains(addresses, label):
-					ref = query.Text(field)
-				case slices.Contains(names, label):
-					title = markup.Strip(query.Text(field))
-				}
-			}
+			ref, title = called(v, addresses), markup.Strip(called(v, names))
 		}
 		if u := r.address(ref); u != "" {
 			files = append(files, connectors.File{URL: u, Title: title, Type: markup.Type(u)})
@@ -167,11 +161,26 @@ func (r *reader) files(q query.Query, item any) []connectors.File {
 	return files
 }
 
-// What APIs call the address and the name of a file, folded.
+// What APIs call the address and the name of a file, folded, the surest first.
 var (
-	addresses = []string{"url", "href", "link", "path", "duong dan", "duongdan", "fileurl", "file url", "download url", "downloadurl"}
-	names     = []string{"title", "name", "ten", "ten file", "tenfile", "ten tep", "filename", "file name"}
+	addresses = []string{"downloadurl", "download url", "fileurl", "file url", "url", "href", "link", "duong dan", "duongdan", "path"}
+	names     = []string{"title", "ten", "name", "ten file", "tenfile", "ten tep", "filename", "file name"}
 )
+
+// called returns the first text of an object that is called as one of labels.
+func called(object map[string]any, labels []string) string {
+	fields := slices.Sorted(maps.Keys(object))
+	for _, label := range labels {
+		for _, name := range fields {
+			if markup.Label(name) == label {
+				if text := query.Text(object[name]); text != "" {
+					return text
+				}
+			}
+		}
+	}
+	return ""
+}
 
 func (r reader) address(ref string) string { return markup.Address(r.base, ref) }
 
