@@ -60,9 +60,9 @@ func zipType(body []byte) (string, error) {
 	if office == "" {
 		return "application/zip", nil
 	}
-	for folder, kind := range map[string]string{"word/": "wordprocessingml.document", "xl/": "spreadsheetml.sheet", "ppt/": "presentationml.presentation"} {
-		if slices.ContainsFunc(z.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, folder) }) {
-			return "application/vnd.openxmlformats-officedocument." + kind, nil
+	for _, of := range [][2]string{{"word/", "wordprocessingml.document"}, {"xl/", "spreadsheetml.sheet"}, {"ppt/", "presentationml.presentation"}} {
+		if slices.ContainsFunc(z.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, of[0]) }) {
+			return "application/vnd.openxmlformats-officedocument." + of[1], nil
 		}
 	}
 	return "", RefusedUnknown
