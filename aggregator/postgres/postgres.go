@@ -123,10 +123,14 @@ func open(ctx context.Context, url string, conns int, settings map[string]string
 	return pool, nil
 }
 
-// wrap names the operation that failed and translates the driver's errors.
+// wrap names the operation that failed and translates the driver's errors. A
+// statement that the server ended for its time is one whose deadline is over.
 func wrap(err error, format string, args ...any) error {
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = aggregator.ErrNotFound
+	}
+	if refused, ok := errors.AsType[*pgconn.PgError](err); ok && refused.Code == "57014" {
+		err = fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
 	}
 	return fmt.Errorf("postgres: "+format+": %w", append(args, err)...)
 }

@@ -51,15 +51,18 @@ func (s *Store) TakeDue(ctx context.Context, now time.Time, limit int) ([]aggreg
 // Claim begins a turn and tells what is known of its source, in one statement.
 // The turn gets a new number, which alone may save: a task that runs twice
 // claims once. A turn that is not the latest, or whose source is paused, gives
-// an error wrapping [aggregator.ErrLostTurn].
+// an error wrapping [aggregator.ErrLostTurn], and so does one that has waited for
+// so long that somebody else asks its host now.
 func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) (aggregator.Job, error) {
 	const query = `
-		WITH mine AS MATERIALIZED (
-			UPDATE sources SET turn = turn + 1, taken_until = $3::timestamptz + interval '2 min'
-			WHERE id = $1 AND turn = $2 AND paused_at IS NULL RETURNING *),
-		host AS (
-			UPDATE hosts h SET taken_until = mine.taken_until FROM mine
-			WHERE h.name = mine.host AND h.taken_by = 'source:' || mine.id),
+		WITH host AS MATERIALIZED (
+			UPDATE hosts SET taken_by = 'source:' || $1::bigint, taken_until = $3::timestamptz + interval '2 min'
+			WHERE name = (SELECT host FROM sources WHERE id = $1 AND turn = $2 AND paused_at IS NULL)
+				AND (taken_by = 'source:' || $1 OR taken_until <= $3)
+			RETURNING name),
+		mine AS MATERIALIZED (
+			UPDATE sources SET turn = turn + 1, taken_until = $3::timestamptz + interval '2 min' FROM host
+			WHERE id = $1 AND turn = $2 AND paused_at IS NULL AND sources.host = host.name RETURNING sources.*),
 		page AS MATERIALIZED (
 			(SELECT p.* FROM pages p WHERE p.source_id = $1 AND p.due_at IS NULL AND p.seen IS NULL LIMIT 100)
 			UNION ALL
