@@ -98,7 +98,12 @@ func (a *api) fail(ctx context.Context, what string, err error) error {
 		return huma.Error404NotFound("there is no such " + what)
 	case errors.Is(err, aggregator.ErrInvalid):
 		return huma.Error422UnprocessableEntity(err.Error())
+	case errors.Is(err, context.Canceled): // who asked has left
+		return huma.Error503ServiceUnavailable("the question was taken back")
 	}
 	a.log.LogAttrs(ctx, slog.LevelError, "api failed", slog.String("what", what), slog.Any("err", err))
+	if errors.Is(err, context.DeadlineExceeded) {
+		return huma.Error503ServiceUnavailable("the portal is busy; ask again in half a minute")
+	}
 	return huma.Error500InternalServerError("the portal has a fault; it is ours, not yours")
 }

@@ -226,6 +226,7 @@ var statuses = []struct {
 	{aggregator.ErrForbidden, http.StatusForbidden, func(e words.Errors) (string, string) { return e.Forbidden, e.ForbiddenHelp }},
 	{aggregator.ErrConflict, http.StatusConflict, func(e words.Errors) (string, string) { return e.Conflict, e.ConflictHelp }},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, func(e words.Errors) (string, string) { return e.Busy, e.BusyHelp }},
+	{context.Canceled, http.StatusServiceUnavailable, func(e words.Errors) (string, string) { return e.Busy, e.BusyHelp }},
 }
 
 // failed makes the page for an error. A fault of ours is logged under a code
@@ -239,7 +240,7 @@ func (p *Pages) failed(route Route, r *Request, look Look, err error) *answer {
 			break
 		}
 	}
-	if e.Status >= 500 {
+	if e.Status >= 500 && !errors.Is(err, context.Canceled) { // a reader who left is no fault
 		e.Incident = rand.Text()[:8]
 		p.options.Log.LogAttrs(r.Context(), slog.LevelError, "page failed",
 			slog.String("route", route.Path), slog.String("path", r.URL.Path), slog.String("incident", e.Incident), slog.Any("err", err))
@@ -249,9 +250,13 @@ func (p *Pages) failed(route Route, r *Request, look Look, err error) *answer {
 	if e.Status >= 500 {
 		a.header, e.Phone = http.Header{"Retry-After": {"30"}}, site.Phone
 	}
-	body, err := p.render("error", Frame{
-		Words: r.Words, Path: "/", Look: look, Site: site, Base: strings.TrimSuffix(p.options.Base.String(), "/"),
-		NoIndex: true, Status: e.Status, Now: p.options.Now(), Data: e,
+	v, path := View{Page: "error", Data: e}, "/"
+	if route.Failed != nil {
+		v, path = route.Failed(r, e), strings.TrimPrefix(r.URL.Path, Link(r.Words.Lang, ""))
+	}
+	body, err := p.render(v.Page, Frame{
+		Words: r.Words, Path: path, Look: look, Site: site, Base: strings.TrimSuffix(p.options.Base.String(), "/"),
+		NoIndex: true, Status: e.Status, Now: p.options.Now(), Data: v.Data,
 	})
 	if err != nil {
 		a.body = []byte(e.Title + " " + e.Incident + "\n")
