@@ -23,7 +23,9 @@ func doneBy(w *words.Words, editor, operator string) string {
 }
 
 // Did is what somebody did with the source.
-func (sourcePage) Did(w *words.Words, e aggregator.SourceEvent) string { return w.Desk.EventKinds[e.Kind] }
+func (sourcePage) Did(w *words.Words, e aggregator.SourceEvent) string {
+	return w.Desk.EventKinds[e.Kind]
+}
 
 // Change is what was and what became of it, in words; "" where there is nothing
 // to compare.

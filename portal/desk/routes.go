@@ -23,6 +23,7 @@ func (d *Desk) Routes() []page.Route {
 		page.For(page.SignedIn,
 			page.Post(Root+"/dang-xuat", d.leave),
 			page.Get(Root+"/toi", d.me),
+			page.Get(Root+"/*", missing),
 		),
 		page.For(see,
 			page.Get(Root, d.queue, append(queueParams, "sau")...),
@@ -57,7 +58,7 @@ func (d *Desk) Routes() []page.Route {
 		),
 	)
 	for i, route := range routes {
-		routes[i].Handler = d.guard(route.Who, route.Handler)
+		routes[i].Handler, routes[i].Failed = d.guard(route.Who, route.Handler), failed
 	}
 	return routes
 }

@@ -24,6 +24,7 @@ func TestEveryRoleSeesWhatItMayAndNothingElse(t *testing.T) {
 	}{
 		{"GET", "/ban-bien-tap", nil, ok, ok, ok, ok, ok}, // a contributor is sent to his own page
 		{"GET", "/ban-bien-tap/toi", nil, ok, ok, ok, ok, ok},
+		{"GET", "/ban-bien-tap/*", nil, 404, 404, 404, 404, 404},
 		{"GET", itemPath(item), nil, ok, ok, ok, ok, no},
 		{"GET", "/ban-bien-tap/nhat-ky", nil, ok, ok, ok, ok, no},
 		{"GET", "/ban-bien-tap/nguon", nil, ok, ok, ok, ok, no},

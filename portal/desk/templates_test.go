@@ -16,7 +16,7 @@ import (
 // field fails here and not in front of an editor.
 func TestTemplatesFitTheirData(t *testing.T) {
 	data := map[string]any{
-		"desk/accounts": accountsPage{}, "desk/capture": capturePage{}, "desk/conflict": conflictPage{}, "desk/detect": detectPage{}, "desk/drift": driftPage{}, "desk/log": logPage{},
+		"desk/accounts": accountsPage{}, "desk/capture": capturePage{}, "desk/conflict": conflictPage{}, "desk/detect": detectPage{}, "desk/drift": driftPage{}, "desk/error": errorPage{}, "desk/log": logPage{},
 		"desk/me": mePage{}, "desk/parked": parkedPage{}, "desk/queue": queuePage{}, "desk/review": reviewPage{}, "desk/signin": signInPage{},
 		"desk/source": sourcePage{}, "desk/sources": sourcesPage{},
 	}

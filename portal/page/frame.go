@@ -70,7 +70,7 @@ func (f Frame) SiteName() string { return f.Words.Name(f.Site.Title, f.Site.Titl
 // ProvinceName returns the province's name in the language of the frame.
 func (f Frame) ProvinceName() string { return f.Words.Name(f.Site.Name, f.Site.NameEn) }
 
-// An ErrorPage is the data of templates/error.html.
+// An ErrorPage is the data of templates/error.html, and what [Failed] shows.
 type ErrorPage struct {
 	Status         int
 	Title, Help    string

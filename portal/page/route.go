@@ -32,6 +32,10 @@ func (w Who) Allows(role string) bool {
 	return w.anyone || w.signedIn && role != "" || slices.Contains(w.roles, role)
 }
 
+// A Failed shows an error in the frame of its own side. It may be asked by
+// somebody who is not let in, and asks nobody anything.
+type Failed func(*Request, ErrorPage) View
+
 // A Route is an address and what answers there. English has the same tree under
 // /en for routes with a Handler.
 type Route struct {
@@ -41,6 +45,7 @@ type Route struct {
 	Raw          http.Handler // instead of Handler, for what is no page; in one language
 	Cached       bool         // keep what is rendered until something public changes
 	Session      bool         // one of the desk's: never listed by search engines, with scripts of our own
+	Failed       Failed       // how an error looks; nil: as on a public page
 	Params       []string     // query parameters that make it another page; others are ignored
 }
 

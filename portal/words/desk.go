@@ -15,6 +15,7 @@ type Desk struct {
 type DeskFrame struct {
 	Desk, Queue, Log, Sources, Accounts, ToPortal, SignOut, All, Reason, None, Section, Capture      string
 	Edited, Undone, Undo, SeeResult, When, Address, Since, Vietnamese, English, Menu, Result, Parked string
+	MissingHelp, BackHere                                                                            string // of an error, before and in the link to the desk
 
 	Waited func(d string) string
 }
