@@ -41,7 +41,7 @@ func TestFromASiteOverTheDeskToTheHomePage(t *testing.T) {
 	v.look(t, "queue-of-the-source")
 
 	v.run(t, chromedp.Evaluate(fmt.Sprintf(`[...document.querySelectorAll(".queue a")].find(a => a.textContent.includes(%q)).click()`, title), nil),
-		chromedp.WaitVisible("form.verdict"))
+		chromedp.WaitVisible(".verdict form"))
 	if text := v.text(t); !strings.Contains(text, "Đăng mục này lên Cổng?") || !strings.Contains(text, "trẻ chưa có sổ được lập sổ tại chỗ") {
 		t.Errorf("the review does not show the wording:\n%s", text)
 	}

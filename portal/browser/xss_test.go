@@ -160,7 +160,7 @@ func address(vector string) string {
 }
 
 // approve sends the form of a review as its button does.
-const approve = `(() => { const f = document.querySelector("form.verdict"), b = new URLSearchParams(new FormData(f));
+const approve = `(() => { const f = document.querySelector(".verdict form"), b = new URLSearchParams(new FormData(f));
 	b.set("d", "approve"); return fetch(f.action, {method: "POST", body: b}).then(r => r.status) })()`
 
 // waiting gives the pages on which the items of a queue are reviewed, by the

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"hopluu/aggregator"
 )
 
@@ -160,5 +162,24 @@ func TestABatchIsUndoneAsOneAndEachIsRecorded(t *testing.T) {
 	const recorded = `SELECT count(*) FROM decisions WHERE verdict = 'undo' AND editor_id = $1 AND reason <> ''`
 	if err := b.db.QueryRow(t.Context(), recorded, editor).Scan(&undone); err != nil || undone != 3 {
 		t.Errorf("%d decisions to undo are recorded, %v", undone, err)
+	}
+}
+
+// Enter in a field presses the first button of its form.
+func TestEnterBesideAReasonDoesNotApprove(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.EditorRole)
+	item, _ := b.wording(t, 0, "Tiêm bù vắc xin sởi", "Tại 18 trạm y tế.")
+	page, err := goquery.NewDocumentFromReader(strings.NewReader(b.signedIn(t, "lan").get(t, itemPath(item)).body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := page.Find("form:has(input[name=reason])")
+	if form.Length() != 1 {
+		t.Fatalf("%d forms ask for a reason", form.Length())
+	}
+	if verdict := form.Find("button").First().AttrOr("value", ""); verdict != "reject" {
+		t.Errorf("Enter beside the reason gives %q", verdict)
 	}
 }

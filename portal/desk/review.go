@@ -61,11 +61,16 @@ func (p reviewPage) Placed() bool {
 	return slices.ContainsFunc(p.Places, func(l place) bool { return l.Chosen })
 }
 
-// An asked is the field for a reason.
-type asked struct{ Label, Reason string }
+// A because is the form of a verdict that needs a reason.
+type because struct {
+	reviewPage
+	Verdict, Label, Button string
+}
 
-// Ask is the field for the verdict's reason, as it was sent.
-func (p reviewPage) Ask(label string) asked { return asked{label, p.Reason} }
+// Because is the form of a verdict, with the reason as it was sent.
+func (p reviewPage) Because(verdict, label, button string) because {
+	return because{p, verdict, label, button}
+}
 
 // review answers GET /ban-bien-tap/muc/{id}.
 func (d *Desk) review(r *page.Request) (page.View, error) {
