@@ -156,6 +156,7 @@ type Warning struct {
 // The codes of warnings.
 const (
 	WarnIncomplete = "incomplete" // the site does not send all certificates that verifying it takes; param "host"
+	WarnExpires    = "expires"    // its certificate ends soon; params "host", "until", a day
 	WarnMoved      = "moved"      // the source's address has moved permanently, on the same domain; param "to"
 )
 

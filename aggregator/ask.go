@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"hopluu/aggregator/fetch"
@@ -46,7 +45,7 @@ func (rd *reading) get(ctx context.Context, p Page, whole, parse bool) (got, err
 		return got{page: p}, err
 	}
 	fault(stepFetched)
-	rd.warn(p, answer)
+	rd.warn(warningsOf(answer, !p.Own()))
 	g := got{status: answer.Status, done: func() { answer.Done(); cancel() }}
 	p.Failures, p.FailingSince = 0, time.Time{}
 	if answer.NotModified {
@@ -74,21 +73,6 @@ func (rd *reading) get(ctx context.Context, p Page, whole, parse bool) (got, err
 	g.page = p
 	g.Document = connectors.Document{Request: p.Ask, URL: answer.URL, At: answer.At, Type: answer.Type, Body: answer.Body}
 	return g, nil
-}
-
-// warn notes what is not in order about the answer, once a reading.
-func (rd *reading) warn(p Page, answer fetch.Response) {
-	add := func(code, param, value string) {
-		if !slices.ContainsFunc(rd.Warnings, func(w Warning) bool { return w.Code == code }) {
-			rd.Warnings = append(rd.Warnings, Warning{code, map[string]string{param: value}})
-		}
-	}
-	if answer.Incomplete {
-		add(WarnIncomplete, "host", fetch.Site(answer.URL))
-	}
-	if answer.Moved != "" && !p.Own() {
-		add(WarnMoved, "to", fetch.Bare(answer.Moved))
-	}
 }
 
 // replay gives the bytes that were kept of a page, for other settings or another

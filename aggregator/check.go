@@ -263,7 +263,8 @@ func addresses(requests []connectors.Request) []string {
 
 // FromSite is a [Getter] over the network: guarded, polite and within limits. The
 // source is at address, whose scheme, host and port alone are told its secrets.
-func FromSite(fetcher *fetch.Fetcher, address string, secrets []string) Getter {
+// warn is told what is not in order about each answer; nil: nobody is.
+func FromSite(fetcher *fetch.Fetcher, address string, secrets []string, warn func(Warning)) Getter {
 	site, origin := fetch.Site(address), fetch.Origin(address)
 	return func(ctx context.Context, request connectors.Request) (connectors.Document, error) {
 		asked := fetch.Request{URL: request.URL, Form: request.Form, Site: site}
@@ -275,6 +276,11 @@ func FromSite(fetcher *fetch.Fetcher, address string, secrets []string) Getter {
 			return connectors.Document{}, err
 		}
 		defer answer.Done() // one check is all that its process does: it waits for nobody
+		if warn != nil {
+			for _, w := range warningsOf(answer, request.URL == address) {
+				warn(w)
+			}
+		}
 		return connectors.Document{Request: request, URL: answer.URL, At: answer.At, Type: answer.Type, Body: answer.Body}, nil
 	}
 }

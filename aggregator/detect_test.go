@@ -28,7 +28,7 @@ func TestSourcesOfTheSampleSitesAreDetected(t *testing.T) {
 		for _, s := range p.Sources() {
 			sites++
 			home := "http://" + s.Host + "/"
-			get := aggregator.FromSite(fetcher, home, []string{"SHARE_KEY", "SAMPLE_SHARE_KEY"})
+			get := aggregator.FromSite(fetcher, home, []string{"SHARE_KEY", "SAMPLE_SHARE_KEY"}, nil)
 			began := time.Now()
 			result, err := aggregator.Detector{Connectors: all.Connectors, Get: get, Language: s.Language, Say: sayNothing}.Detect(t.Context(), home)
 			if err != nil {

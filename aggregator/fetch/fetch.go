@@ -88,8 +88,9 @@ type Response struct {
 	Body         []byte // content encoding undone, character set as sent
 	NotModified  bool   // what the request knew by ETag or LastModified is still so; Body is nil
 	At           time.Time
-	Moved        string // where it has moved permanently, on the same registered domain; "" if it has not
-	Incomplete   bool   // the site does not send the certificates between its own and a root; they were found elsewhere
+	Moved        string    // where it has moved permanently, on the same registered domain; "" if it has not
+	Incomplete   bool      // the site does not send the certificates between its own and a root; they were found elsewhere
+	Expires      time.Time // when the site's certificate ends, where that is soon
 
 	hold *hold
 }
@@ -231,7 +232,7 @@ func (f *Fetcher) hop(ctx context.Context, v visit, r Request) (reply, error) {
 func (f *Fetcher) response(got reply, v visit, r Request, moved *mover) (Response, error) {
 	answer := Response{
 		URL: v.u.String(), Status: got.status, Type: got.header.Get("Content-Type"), ETag: got.header.Get("ETag"),
-		LastModified: got.header.Get("Last-Modified"), Body: got.body, At: got.at, Moved: moved.where, Incomplete: f.chains.incomplete(v.u), hold: got.hold,
+		LastModified: got.header.Get("Last-Modified"), Body: got.body, At: got.at, Moved: moved.where, Incomplete: f.chains.incomplete(v.u), Expires: got.expires, hold: got.hold,
 	}
 	switch {
 	case got.status == http.StatusNotModified && (r.ETag != "" || r.LastModified != ""):

@@ -281,6 +281,31 @@ func TestFoundCertificatesExcuseNothingElse(t *testing.T) {
 	}
 }
 
+func TestACertificateThatEndsSoonIsReported(t *testing.T) {
+	t.Parallel()
+	root := certified(t, paper{host: "root", authority: true}, nil)
+	const day = 24 * time.Hour
+	for _, test := range []struct {
+		name   string
+		issued time.Duration // ago
+		left   time.Duration
+		soon   bool
+	}{
+		{"ninety days, of which thirteen are left", 77 * day, 13 * day, true},
+		{"ninety days, of which fifteen are left", 75 * day, 15 * day, false},
+		{"six days, of which three are left", 3 * day, 3 * day, false},
+		{"six days, of which one is left", 5 * day, day, true},
+	} {
+		until := time.Now().Add(test.left).Truncate(time.Second)
+		a := secure(t, "a.test", &tls.Config{Certificates: []tls.Certificate{certified(t, paper{host: "a.test", from: time.Now().Add(-test.issued), until: until}, &root)}})
+		a.Config.Handler = http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})
+		got, err := fetcher(t, Options{Roots: pool(root)}, a).Get(t.Context(), Request{URL: a.url + "/", Site: a.name})
+		if err != nil || got.Expires.Equal(until) != test.soon || got.Expires.IsZero() == test.soon {
+			t.Errorf("%s: it ends %v, %v", test.name, got.Expires, err)
+		}
+	}
+}
+
 func TestPlainHTTPIsNotTLS(t *testing.T) {
 	t.Parallel()
 	a := open(t, "a.test", func(http.ResponseWriter, *http.Request) {})

@@ -36,6 +36,7 @@ type reply struct {
 	body       []byte
 	hold       *hold
 	at         time.Time
+	expires    time.Time
 }
 
 // visit asks once. The caller is in the lane of the host.
@@ -56,6 +57,7 @@ func (f *Fetcher) visit(ctx context.Context, v visit) (reply, error) {
 	}
 	defer answer.Body.Close()
 	got := reply{status: answer.StatusCode, header: answer.Header, at: time.Now()}
+	got.expires = expires(answer.TLS, got.at)
 	if isRedirect(got.status) {
 		got.location = answer.Header.Get("Location")
 	}

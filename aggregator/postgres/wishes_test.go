@@ -75,7 +75,7 @@ type warned struct {
 
 func (w *warned) Get(ctx context.Context, r fetch.Request) (fetch.Response, error) {
 	answer, err := w.web.Get(ctx, r)
-	answer.Incomplete, answer.Moved = w.answer.Incomplete, w.answer.Moved
+	answer.Incomplete, answer.Expires, answer.Moved = w.answer.Incomplete, w.answer.Expires, w.answer.Moved
 	return answer, err
 }
 
@@ -94,6 +94,9 @@ func TestWhatIsNotInOrderIsToldWithTheReading(t *testing.T) {
 			{Code: "incomplete", Params: map[string]string{"host": "soyte.example.vn"}}, {Code: "moved", Params: map[string]string{"to": "https://soyte.example.vn/tin-tuc?k=…"}},
 		}},
 		{fetch.Response{}, nil},
+		{fetch.Response{Expires: time.Date(2026, 11, 30, 18, 0, 0, 0, time.UTC)}, []aggregator.Warning{
+			{Code: "expires", Params: map[string]string{"host": "soyte.example.vn", "until": "2026-12-01"}},
+		}},
 		{fetch.Response{Incomplete: true}, []aggregator.Warning{{Code: "incomplete", Params: map[string]string{"host": "soyte.example.vn"}}}},
 	} {
 		site.answer = step.answer

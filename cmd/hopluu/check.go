@@ -133,7 +133,7 @@ func (c checkCmd) check(ctx context.Context, checker aggregator.Checker, fetcher
 	if isAddress(input) {
 		checker.Source.URL = input
 		secrets := fetch.SecretNames(input, string(checker.Source.Settings))
-		return checker.Walk(ctx, input, c.telling(aggregator.FromSite(fetcher, input, secrets))), nil
+		return checker.Walk(ctx, input, c.telling(aggregator.FromSite(fetcher, input, secrets, warning(os.Stderr, c.Lang)))), nil
 	}
 	info, err := os.Stat(input)
 	if err != nil {

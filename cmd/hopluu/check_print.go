@@ -28,6 +28,22 @@ func (c checkCmd) telling(get aggregator.Getter) aggregator.Getter {
 	}
 }
 
+// warning tells people what is not in order about a site and keeps nothing from
+// being read, each once.
+func warning(out io.Writer, lang string) func(aggregator.Warning) {
+	said, start := map[string]bool{}, "! "
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		start = "\r\x1b[K! " // over what is being asked for
+	}
+	return func(w aggregator.Warning) {
+		text := words.For(words.Lang(lang)).Warnings.Say(w)
+		if !said[text] {
+			fmt.Fprintln(out, start+text)
+		}
+		said[text] = true
+	}
+}
+
 func (c checkCmd) say(f aggregator.Failure) string {
 	return words.For(words.Lang(c.Lang)).Failures.Say(f.Code, f.Params)
 }

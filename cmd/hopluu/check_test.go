@@ -229,3 +229,16 @@ func TestCheckAsksASiteAsInEarnest(t *testing.T) {
 		t.Errorf("without the exception: %+v, %v", got.Failure, err)
 	}
 }
+
+func TestWarningsAreToldOnceAndApartFromWhatIsPrinted(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	warn := warning(&out, "vi")
+	for range 2 {
+		warn(aggregator.Warning{Code: aggregator.WarnIncomplete, Params: map[string]string{"host": "soyte.example.vn"}})
+	}
+	warn(aggregator.Warning{Code: aggregator.WarnExpires, Params: map[string]string{"host": "soyte.example.vn", "until": "2026-12-01"}})
+	if got := out.String(); strings.Count(got, "\n") != 2 || !strings.Contains(got, "chứng chỉ trung gian") || !strings.Contains(got, "hết hạn ngày 1/12/2026") {
+		t.Errorf("told:\n%s", got)
+	}
+}

@@ -91,7 +91,7 @@ func (c detectCmd) detect(ctx context.Context) (aggregator.Detected, error) {
 		secrets = []string{c.Secret}
 	}
 	return aggregator.Detector{
-		Connectors: all.Connectors, Get: aggregator.FromSite(fetcher, c.Home, secrets), Language: c.Language, Say: c.say,
+		Connectors: all.Connectors, Get: aggregator.FromSite(fetcher, c.Home, secrets, warning(os.Stderr, c.Lang)), Language: c.Language, Say: c.say,
 		Requests: c.Requests, Patience: c.Patience, Secret: c.Secret,
 	}.Detect(ctx, c.Home)
 }
