@@ -186,7 +186,9 @@ type ListedGazette struct {
 // A ListedQuestion is a question to an authority as lists show it.
 type ListedQuestion struct {
 	Listed
-	Detail connectors.Question
+	Detail   connectors.Question
+	Answered bool
+	LatestOn *time.Time // when it was answered, else when it was asked; midnight UTC
 }
 
 // A ListedEvent is a line of a work calendar.

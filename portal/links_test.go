@@ -5,6 +5,7 @@ import (
 	"html"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,7 @@ func crowd() []seeded {
 			seeded{title: fmt.Sprintf("Về đơn giá đợt %d", i), at: day, detail: &connectors.LegalDocument{Number: fmt.Sprintf("%d/2026/QĐ-UBND", i+1), Form: "Quyết định", Issuer: "UBND tỉnh + HĐND", IssuedOn: iso}},
 			seeded{title: fmt.Sprintf("Công báo kỳ %d", i), at: day, detail: &connectors.GazetteIssue{Number: fmt.Sprint(i + 1), IssuedOn: now.Format(time.DateOnly)}},
 			seeded{title: fmt.Sprintf("Dự thảo lần %d", i), at: day, detail: &connectors.Consultation{ClosesOn: now.AddDate(0, 0, 35-i).Format(time.DateOnly)}},
+			seeded{title: fmt.Sprintf("Hỏi lần thứ %d", i), at: day, detail: &connectors.Question{Question: "Nộp ở đâu?", AnsweredOn: now.AddDate(0, 0, -i/3).Format(time.DateOnly)}},
 		)
 	}
 	return items
@@ -43,7 +45,7 @@ func TestListsAreFollowedToTheirEnd(t *testing.T) {
 		path string
 		want int
 	}{
-		{"/tin", 70}, {"/en/tin", 70}, {"/chuyen-muc/y-te", 70}, {"/cong-bao", 70}, {"/lay-y-kien", 70}, {"/en/lay-y-kien", 70},
+		{"/tin", 70}, {"/en/tin", 70}, {"/chuyen-muc/y-te", 70}, {"/cong-bao", 70}, {"/lay-y-kien", 70}, {"/en/lay-y-kien", 70}, {"/hoi-dap", 70}, {"/en/hoi-dap?co-quan=so-y-te", 70},
 		{"/thu-tuc?linh-vuc=H%E1%BB%99+t%E1%BB%8Bch+%26+c%C6%B0+tr%C3%BA", 70}, {"/thu-tuc?co-quan=so-y-te", 70},
 		{"/van-ban?loai=Quy%E1%BA%BFt+%C4%91%E1%BB%8Bnh&ban-hanh=UBND+t%E1%BB%89nh+%2B+H%C4%90ND&nam=2026", 70},
 		{"/van-ban?so=" + "q%C4%91-ubnd", 70},
@@ -87,7 +89,7 @@ func mainOf(page string) string {
 
 // No page of ours leads to one that is not there, in either language.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
-	p, _, _ := open(t, append(province(), crowd()[:10]...)...)
+	p, _, _ := open(t, slices.Concat(province(), crowd()[:10], office())...)
 	from := map[string]string{"/": "", "/en/": "", "/tim-kiem?q=c%E1%BA%A5p+%C4%91%E1%BB%95i": "", "/en/tim-kiem?q=s%E1%BB%9Fi": ""}
 	queue := []string{"/", "/en/", "/tim-kiem?q=c%E1%BA%A5p+%C4%91%E1%BB%95i", "/en/tim-kiem?q=s%E1%BB%9Fi"}
 	for len(queue) > 0 && len(from) < 2000 {

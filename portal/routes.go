@@ -33,6 +33,9 @@ func (p *Portal) routes() []page.Route {
 			page.Cached("/van-ban/so/*", pub.DocumentByNumber),
 			page.Cached("/cong-bao", pub.Gazettes, "sau"),
 			page.Cached("/lay-y-kien", pub.Consultations, "sau"),
+			page.Cached("/hoi-dap", pub.Questions, "co-quan", "sau"),
+			page.Cached("/lich-cong-tac", pub.Calendar, "tuan", "co-quan"),
+			page.Cached("/thong-ke-ho-so", pub.Statistics, "ky"),
 			page.Get("/tim-kiem", pub.Search, "q", "loai", "cq", "t", "xep", "trang"),
 			page.Get("/nguon", pub.Sources), // readings that change nothing public do not renew kept pages
 			page.Cached("/du-lieu-mo", pub.OpenData),

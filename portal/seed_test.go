@@ -137,6 +137,15 @@ func project(t testing.TB, db *pgxpool.Pool, id int64, detail connectors.Detail)
 	case *connectors.Consultation:
 		query = `INSERT INTO consultations (item_id, opens_on, closes_on) VALUES ($1, nullif($2, '')::date, nullif($3, '')::date)`
 		args = []any{d.OpensOn, d.ClosesOn}
+	case *connectors.Question:
+		query = `INSERT INTO questions (item_id, asked_on, answered_on) VALUES ($1, nullif($2, '')::date, nullif($3, '')::date)`
+		args = []any{d.AskedOn, d.AnsweredOn}
+	case *connectors.CalendarEvent:
+		query = `INSERT INTO events (item_id, held_on) VALUES ($1, nullif($2, '')::date)`
+		args = []any{d.HeldOn}
+	case *connectors.DossierStatistics:
+		query = `INSERT INTO statistics (item_id, unit, year, month) VALUES ($1, $2, $3, $4)`
+		args = []any{d.Unit, d.Year, d.Month}
 	default:
 		return
 	}

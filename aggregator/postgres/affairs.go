@@ -7,17 +7,16 @@ import (
 	"hopluu/aggregator"
 )
 
-// Questions lists questions, those answered or asked last first, after the item
-// named, of one organisation unless that is 0.
-func (p *Public) Questions(ctx context.Context, organisation, after int64, limit int) ([]aggregator.ListedQuestion, error) {
+// Questions lists questions, those answered or asked last first, after a place
+// among them, of one organisation unless that is 0.
+func (p *Public) Questions(ctx context.Context, organisation int64, after aggregator.Bookmark, limit int) ([]aggregator.ListedQuestion, error) {
 	const query = `
-		SELECT ` + listed + `, r.detail
+		SELECT ` + listed + `, r.detail, r.body_html <> '' AS answered, coalesce(x.answered_on, x.asked_on) AS latest_on
 		FROM questions x JOIN published p ON p.item_id = x.item_id ` + listedRest + `
 		WHERE ($1 = 0 OR p.organisation_id = $1)
-			AND ($2 = 0 OR (coalesce(x.answered_on, x.asked_on, '-infinity'), x.item_id) <
-				(SELECT coalesce(answered_on, asked_on, '-infinity'), item_id FROM questions WHERE item_id = $2))
-		ORDER BY coalesce(x.answered_on, x.asked_on, '-infinity') DESC, x.item_id DESC LIMIT $3`
-	return all[aggregator.ListedQuestion](ctx, p, "questions", query, organisation, after, limit)
+			AND ($2 = 0 OR (coalesce(x.answered_on, x.asked_on, '-infinity'), x.item_id) < (coalesce($3::date, '-infinity'), $2))
+		ORDER BY coalesce(x.answered_on, x.asked_on, '-infinity') DESC, x.item_id DESC LIMIT $4`
+	return all[aggregator.ListedQuestion](ctx, p, "questions", query, organisation, after.ID, after.Day, limit)
 }
 
 // QuestionOrganisations counts questions by the organisation whose site they

@@ -43,6 +43,7 @@ func funcs(w *words.Words, now func() time.Time, asset func(string) string) temp
 		"short":   shorten,
 		"text":    text,
 		"lines":   lines,
+		"tel":     tel,
 		"hex":     func(b []byte, digits int) string { return short(hex.EncodeToString(b), digits) },
 		"marked":  marked,
 	}
@@ -129,4 +130,19 @@ func lines(s string) []string {
 		}
 	}
 	return kept
+}
+
+// tel is a telephone number as it is dialled, up to the first word behind it:
+// of "0228 3800 001, máy lẻ 12" 02283800001.
+func tel(number string) string {
+	var digits strings.Builder
+	for _, c := range number {
+		switch {
+		case c >= '0' && c <= '9', c == '+' && digits.Len() == 0:
+			digits.WriteRune(c)
+		case !strings.ContainsRune(" .-()", c):
+			return digits.String()
+		}
+	}
+	return digits.String()
 }

@@ -38,6 +38,7 @@ type homePage struct {
 	Sections       []aggregator.Section
 	BySection      []homeSection
 	Gazettes       []aggregator.ListedGazette
+	Questions      []aggregator.ListedQuestion
 	Organisations  []organisationGroup
 }
 
@@ -54,7 +55,7 @@ func (p *Pages) Home(r *page.Request) (page.View, error) {
 	if h.Tasks, h.ProcedureCount, err = p.tasks(ctx); err != nil {
 		return page.View{}, err
 	}
-	if h.Documents, err = p.db.Documents(ctx, aggregator.DocumentFilter{}, 0, homeRows); err != nil {
+	if h.Documents, err = p.db.Documents(ctx, aggregator.DocumentFilter{}, aggregator.Bookmark{}, homeRows); err != nil {
 		return page.View{}, err
 	}
 	if h.Consultations, err = p.open(ctx); err != nil {
@@ -74,7 +75,10 @@ func (p *Pages) Home(r *page.Request) (page.View, error) {
 	if h.BySection, err = p.bySection(r, h.Sections, h.News); err != nil {
 		return page.View{}, err
 	}
-	if h.Gazettes, err = p.db.Gazettes(ctx, 0, 3); err != nil {
+	if h.Gazettes, err = p.db.Gazettes(ctx, aggregator.Bookmark{}, 3); err != nil {
+		return page.View{}, err
+	}
+	if h.Questions, err = p.db.Questions(ctx, 0, aggregator.Bookmark{}, 3); err != nil {
 		return page.View{}, err
 	}
 	organisations, err := p.db.Organisations(ctx)
@@ -113,7 +117,7 @@ func (p *Pages) tasks(ctx context.Context) ([]aggregator.ListedProcedure, int, e
 		return nil, 0, err
 	}
 	if len(tasks) < homeTasks {
-		more, err := p.db.Procedures(ctx, "", 0, 0, 2*homeTasks)
+		more, err := p.db.Procedures(ctx, "", 0, aggregator.Bookmark{}, 2*homeTasks)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -134,7 +138,7 @@ func (p *Pages) tasks(ctx context.Context) ([]aggregator.ListedProcedure, int, e
 // open returns the drafts that still take comments.
 func (p *Pages) open(ctx context.Context) ([]aggregator.ListedConsultation, error) {
 	now := p.now().In(aggregator.Place)
-	list, err := p.db.Consultations(ctx, now.Format(time.DateOnly), 0, homeRows)
+	list, err := p.db.Consultations(ctx, now.Format(time.DateOnly), aggregator.Bookmark{}, homeRows)
 	if err != nil {
 		return nil, err
 	}

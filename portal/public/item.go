@@ -96,6 +96,14 @@ func menu(kind string) string {
 		return "/cong-bao"
 	case connectors.KindConsultation:
 		return "/lay-y-kien"
+	case connectors.KindQuestion:
+		return "/hoi-dap"
+	case connectors.KindEvent:
+		return "/lich-cong-tac"
+	case connectors.KindStatistics:
+		return "/thong-ke-ho-so"
+	case connectors.KindOfficial:
+		return "/co-quan"
 	}
 	return ""
 }
@@ -112,6 +120,15 @@ func crumbs(w *words.Words, l aggregator.Listed) []crumb {
 		steps = append(steps, crumb{Path: "/cong-bao", Name: w.Frame.Gazette})
 	case connectors.KindConsultation:
 		steps = append(steps, crumb{Path: "/lay-y-kien", Name: w.Frame.Consultations})
+	case connectors.KindQuestion:
+		steps = append(steps, crumb{Path: "/hoi-dap", Name: w.Affairs.Questions})
+	case connectors.KindEvent:
+		steps = append(steps, crumb{Path: "/lich-cong-tac", Name: w.Affairs.Calendar})
+	case connectors.KindStatistics:
+		steps = append(steps, crumb{Path: "/thong-ke-ho-so", Name: w.Affairs.Statistics})
+	case connectors.KindOfficial:
+		steps = append(steps, crumb{Path: "/co-quan", Name: w.Frame.Organisations},
+			crumb{Path: "/co-quan/" + l.OrganisationSlug, Name: w.Name(l.OrganisationName, l.OrganisationNameEn)})
 	default:
 		steps = append(steps, crumb{Path: "/tin", Name: w.Frame.News})
 		if l.SectionSlug != "" {

@@ -1,6 +1,8 @@
 package public
 
 import (
+	"net/url"
+
 	"hopluu/aggregator"
 	"hopluu/connectors"
 	"hopluu/portal/page"
@@ -14,17 +16,26 @@ type organisationPage struct {
 	Parent        *aggregator.Organisation
 	Children      []aggregator.Organisation
 	Procedures    []aggregator.ListedProcedure
+	Officials     []aggregator.ListedOfficial
+	Counted       []statisticsRow
+	Affairs       []link // what it has lists of elsewhere
 	Items         []story
 	Older         bool
 	Pager         pager
 	Sources       []aggregator.PublicSource
 }
 
-// told are the kinds that an organisation tells of. Procedures are a catalogue
-// and have a list of their own.
+// A link is a place on this site and what is there.
+type link struct{ Path, Name string }
+
+// countedPeriods is how many of the latest periods an organisation's page shows.
+const countedPeriods = 12
+
+// told are the kinds that an organisation tells of. What is in a catalogue, a
+// calendar, a directory or a table has its place there.
 var told = []string{
 	connectors.KindNews, connectors.KindDocument, connectors.KindGazette, connectors.KindConsultation,
-	connectors.KindEvent, connectors.KindOfficial, connectors.KindQuestion, connectors.KindProject,
+	connectors.KindQuestion, connectors.KindProject,
 }
 
 // Organisation answers /co-quan/{slug}. One that is no more still has its page,
@@ -57,7 +68,10 @@ func (p *Pages) Organisation(r *page.Request) (page.View, error) {
 	if data.Parent, data.Children, err = p.db.Under(ctx, o.ID); err != nil {
 		return page.View{}, err
 	}
-	if data.Procedures, err = p.db.Procedures(ctx, "", o.ID, 0, 8); err != nil {
+	if data.Procedures, err = p.db.Procedures(ctx, "", o.ID, aggregator.Bookmark{}, 8); err != nil {
+		return page.View{}, err
+	}
+	if err = p.affairs(r, &data); err != nil {
 		return page.View{}, err
 	}
 	list, err := p.db.OfOrganisation(ctx, o.ID, told, mark, perPage+1)
@@ -68,4 +82,34 @@ func (p *Pages) Organisation(r *page.Request) (page.View, error) {
 	data.Items = p.stories(r.Words, list)
 	data.Sources, err = p.db.Sources(ctx, o.ID)
 	return page.View{Page: "public/organisation", Data: data, Feed: &data.Path}, err
+}
+
+// affairs finds who is in office, how dossiers were dealt with, and which lists
+// have more.
+func (p *Pages) affairs(r *page.Request, data *organisationPage) error {
+	var err error
+	if data.Officials, err = p.db.Officials(r.Context(), data.Organisation.ID); err != nil {
+		return err
+	}
+	counted, err := p.db.StatisticsOf(r.Context(), data.Organisation, countedPeriods)
+	if err != nil {
+		return err
+	}
+	data.Counted = statisticsRows(r.Words, counted)
+	kinds, err := p.db.KindsOf(r.Context(), data.Organisation.ID)
+	if err != nil {
+		return err
+	}
+	slug, say := data.Organisation.Slug, &r.Words.Affairs
+	for _, k := range kinds {
+		switch k.Word {
+		case connectors.KindQuestion:
+			data.Affairs = append(data.Affairs, link{withQuery("/hoi-dap", url.Values{"co-quan": {slug}}), say.Questions})
+		case connectors.KindEvent:
+			data.Affairs = append(data.Affairs, link{calendarAt("", slug), say.Calendar})
+		case connectors.KindStatistics:
+			data.Affairs = append(data.Affairs, link{"/thong-ke-ho-so", say.Statistics})
+		}
+	}
+	return nil
 }

@@ -67,6 +67,8 @@ func funcs(w *words.Words, now func() time.Time) template.FuncMap {
 		"online":       func(code string) string { return online(w, code) },
 		"documentname": func(d aggregator.ListedDocument) string { return documentName(d) },
 		"documentdays": func(d aggregator.ListedDocument) string { return documentDays(w, d) },
+		"questionday":  func(q aggregator.ListedQuestion) string { return questionDay(w, q) },
+		"counted":      func(n *int) string { return w.Number(*n) },
 		"closes":       func(day time.Time) string { return closes(w, day, now()) },
 	}
 }

@@ -45,6 +45,7 @@ type option struct {
 var kinds = []struct{ word, kind string }{
 	{"thu-tuc", connectors.KindProcedure}, {"van-ban", connectors.KindDocument}, {"tin", connectors.KindNews},
 	{"lay-y-kien", connectors.KindConsultation}, {"cong-bao", connectors.KindGazette},
+	{"hoi-dap", connectors.KindQuestion}, {"lich", connectors.KindEvent}, {"can-bo", connectors.KindOfficial}, {"thong-ke", connectors.KindStatistics},
 }
 
 // Search answers /tim-kiem: ?q= words, ?loai= a kind, ?cq= organisations, ?t= so

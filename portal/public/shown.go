@@ -32,6 +32,7 @@ type Shown struct {
 	Relations []fact // of a document to others
 	Gazette   *connectors.GazetteIssue
 	Procedure *shownProcedure
+	Affair    *affair
 }
 
 // A shownProcedure is what only procedures have.
@@ -71,6 +72,8 @@ func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
 		s.Facts = pick(ours(w.Public.Opens, dayOf(w, d.OpensOn)), ours(w.Public.Closes, dayOf(w, d.ClosesOn)), theirs(w.Public.Receiver, d.Receiver))
 	case *connectors.GazetteIssue:
 		s.Gazette = issue(d)
+	default:
+		s.Affair, s.Facts = affairOf(w, item)
 	}
 	return s
 }

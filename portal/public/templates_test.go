@@ -53,17 +53,22 @@ func pages(title string) map[string]any {
 	consultation := aggregator.ListedConsultation{Listed: listed, ClosesOn: &day}
 	gazette := aggregator.ListedGazette{Listed: listed, Number: title, IssuedOn: &day}
 	counts := []aggregator.Count{{Word: title, Items: 3}}
+	question := aggregator.ListedQuestion{Listed: listed, Detail: connectors.Question{Question: title + " x", AskedOn: title}}
+	event := aggregator.ListedEvent{Listed: listed, Detail: connectors.CalendarEvent{HeldOn: "2026-09-14", Time: title, Chair: title, Place: title, Participants: title}}
+	official := aggregator.ListedOfficial{Listed: listed, Detail: connectors.Official{Position: title, Unit: title, Phone: title, Email: title}}
+	counted := connectors.DossierStatistics{Unit: title, Year: 2026, Month: 8, Total: new(120), Received: new(100), Settled: new(90), OnTime: new(85)}
+	rows := statisticsRows(&words.Vi, []aggregator.ListedStatistics{{Listed: listed, Detail: counted, UnitName: title}})
 	organisations := []aggregator.OrganisationCount{{Slug: "so-y-te", Name: title, Items: 3}}
 	return map[string]any{
 		"public/home": homePage{Tasks: []aggregator.ListedProcedure{procedure}, ProcedureCount: 1, Communes: []aggregator.Organisation{organisation},
 			Documents: []aggregator.ListedDocument{document}, Consultations: []aggregator.ListedConsultation{consultation}, English: stories, News: stories, Sections: []aggregator.Section{section},
-			BySection: []homeSection{{section, stories}}, Gazettes: []aggregator.ListedGazette{gazette}, Organisations: []organisationGroup{{"department", title, []aggregator.Organisation{organisation}}}},
+			BySection: []homeSection{{section, stories}}, Gazettes: []aggregator.ListedGazette{gazette}, Questions: []aggregator.ListedQuestion{question}, Organisations: []organisationGroup{{"department", title, []aggregator.Organisation{organisation}}}},
 		"public/item":          itemPage{Shown: shown(&connectors.GazetteIssue{Documents: []connectors.GazetteEntry{{Number: title, IssuedOn: title, Abstract: title, Page: title, URL: "javascript:alert(1)"}}}), Crumbs: crumbs, Related: []aggregator.Listed{listed}},
 		"public/provenance":    provenancePage{item, crumbs},
 		"public/section":       sectionPage{Name: title, Slug: "y-te", Path: "/chuyen-muc/y-te", Crumbs: crumbs, Days: []dayOfStories{{title, stories}}, Sections: []aggregator.Section{section}, Pager: next},
 		"public/organisations": organisationsPage{crumbs, title, []organisationGroup{{"department", title, []aggregator.Organisation{organisation}}}},
 		"public/organisation": organisationPage{organisation, "/co-quan/so-y-te", crumbs, []aggregator.Succession{succession}, []aggregator.Succession{succession}, &organisation,
-			[]aggregator.Organisation{organisation}, []aggregator.ListedProcedure{procedure}, stories, true, next, []aggregator.PublicSource{source}},
+			[]aggregator.Organisation{organisation}, []aggregator.ListedProcedure{procedure}, []aggregator.ListedOfficial{official}, rows, []link{{"/hoi-dap?co-quan=so-y-te", title}}, stories, true, next, []aggregator.PublicSource{source}},
 		"public/procedures": proceduresPage{title, crumbs, []aggregator.ListedProcedure{procedure}, counts, organisations, title, "so-y-te", 1, next},
 		"public/procedure":  procedurePage{shown(full(title)), crumbs, []aggregator.ListedProcedure{procedure}},
 		"public/documents":  documentsPage{Heading: title, Crumbs: crumbs, Documents: []aggregator.ListedDocument{document}, Filter: aggregator.DocumentFilter{Form: title, Number: title}, Forms: counts, Issuers: counts, Years: counts, Pager: next},
@@ -71,11 +76,33 @@ func pages(title string) map[string]any {
 		"public/list":       listPage{Heading: title, Lede: title, Crumbs: crumbs, Gazettes: []aggregator.ListedGazette{gazette}, Consultations: []aggregator.ListedConsultation{consultation}, Documents: []aggregator.ListedDocument{document}, Procedures: []aggregator.ListedProcedure{procedure}, Pager: next},
 		"public/search": searchPage{Text: title + " x", Heading: title, Kind: "tin", Found: aggregator.Found{Total: 2, Items: []aggregator.Listed{listed}, Best: &listed, Named: []aggregator.OrganisationName{{Slug: "so-y-te", Name: title}}}, Tabs: []tab{{"/tim-kiem?q=x", title, true}},
 			SortPath: "/tim-kiem", Organisations: []choice{{organisations[0], true}}, Times: []option{{"30", title, true}}, Page: 2, PageCount: 3, Previous: "/tim-kiem", Next: "/tim-kiem"},
-		"public/gone":     gonePage{aggregator.Tombstone{Title: title, Reason: title, At: now, OrganisationSlug: "so-y-te", OrganisationName: title}},
-		"public/sources":  sourcesPage{crumbs, []sourceRow{{source, state{"ok", title}, title}}},
-		"public/opendata": openDataPage{crumbs, words.Vi.Public.OpenData, []call{{title, "/api/v1/items"}}, []aggregator.Section{section}},
-		"public/text":     textPage{title, crumbs, []words.Passage{{Heading: title, Paragraphs: []string{title}}}, true},
+		"public/gone":      gonePage{aggregator.Tombstone{Title: title, Reason: title, At: now, OrganisationSlug: "so-y-te", OrganisationName: title}},
+		"public/sources":   sourcesPage{crumbs, []sourceRow{{source, state{"ok", title}, title}}},
+		"public/opendata":  openDataPage{crumbs, words.Vi.Public.OpenData, []call{{title, "/api/v1/items"}}, []aggregator.Section{section}},
+		"public/questions": questionsPage{title, crumbs, []aggregator.ListedQuestion{question}, organisations, "so-y-te", next},
+		"public/calendar": calendarPage{Heading: title, Whose: title, Crumbs: crumbs, Days: []calendarDay{{title, []aggregator.ListedEvent{event}}}, Before: "/lich-cong-tac?tuan=2026-09-07", After: "/lich-cong-tac?tuan=2026-09-21", ThisWeek: "/lich-cong-tac",
+			Organisations: organisations, Organisation: "so-y-te", Week: "2026-09-14", WeekPath: "/lich-cong-tac?tuan=2026-09-14"},
+		"public/statistics": statisticsPage{rows[0].Period, crumbs, rows, []periodShown{rows[0].Period}},
+		"public/text":       textPage{title, crumbs, []words.Passage{{Heading: title, Paragraphs: []string{title}}}, true},
 	}
+}
+
+// affairs are items of the kinds that have no template of their own.
+func affairs(title string) []itemPage {
+	var made []itemPage
+	for _, d := range []connectors.Detail{
+		&connectors.Question{Question: title, Field: title, AskedOn: title, AnsweredOn: title, Answerer: title},
+		&connectors.CalendarEvent{HeldOn: "2026-09-14", Time: title, Chair: title, Place: title, Participants: title, Unit: title, Note: title},
+		&connectors.CalendarEvent{HeldOn: title},
+		&connectors.Official{Position: title, Unit: title, Phone: title, Fax: title, Email: title},
+		&connectors.DossierStatistics{Unit: title, Year: 2026, Total: new(-1), Received: new(100), Settled: new(0), OnTime: new(85), Overdue: new(0)},
+	} {
+		sample := pages(title)["public/item"].(itemPage)
+		sample.Item.Kind, sample.Item.Detail = d.Kind(), d
+		sample.Shown, sample.Crumbs = Show(&words.Vi, sample.Item, now), crumbs(&words.Vi, sample.Item.Listed)
+		made = append(made, sample)
+	}
+	return made
 }
 
 // full is a procedure that says everything there is to say.
@@ -121,24 +148,39 @@ func TestHostileTitlesStayText(t *testing.T) {
 		"right to left": "مرحبا \u202eevil\u202c",
 		"marks alone":   "\u0301\u0323\u0300",
 	} {
+		samples := map[string][]any{}
+		for page_, data := range pages(title) {
+			samples[page_] = []any{data}
+		}
+		for _, data := range affairs(title) {
+			samples["public/item"] = append(samples["public/item"], data)
+		}
 		for _, l := range words.Langs {
-			for page_, data := range pages(title) {
-				var b bytes.Buffer
-				if err := p.Lookup(l, page_).ExecuteTemplate(&b, "layout", page.Frame{Words: words.For(l), Path: "/tin", Query: map[string][]string{"q": {title}}, Site: aggregator.Portal{Name: title, Title: title, Operator: title, Phone: title, Email: title, Demo: true}, Now: now, Data: data}); err != nil {
-					t.Errorf("%s, %s, %s: %v", page_, l, name, err)
-					continue
-				}
-				html := b.String()
-				for _, evil := range []string{"<script", "<img src=x", ` onfocus="`, `href="javascript:`, "<no value>", "%!"} {
-					if strings.Contains(html, evil) {
-						i := strings.Index(html, evil)
-						t.Errorf("%s, %s, %s: holds %q: …%s", page_, l, name, evil, html[max(0, i-80):min(len(html), i+80)])
-					}
-				}
-				if !strings.Contains(html, "</html>") {
-					t.Errorf("%s, %s, %s: not whole", page_, l, name)
+			for page_, list := range samples {
+				for _, data := range list {
+					stays(t, p, l, page_, name, title, data)
 				}
 			}
 		}
+	}
+}
+
+// stays fails when a title does anything on a page but stand there.
+func stays(t *testing.T, p *page.Templates, l words.Lang, page_, name, title string, data any) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := p.Lookup(l, page_).ExecuteTemplate(&b, "layout", page.Frame{Words: words.For(l), Path: "/tin", Query: map[string][]string{"q": {title}}, Site: aggregator.Portal{Name: title, Title: title, Operator: title, Phone: title, Email: title, Demo: true}, Now: now, Data: data}); err != nil {
+		t.Errorf("%s, %s, %s: %v", page_, l, name, err)
+		return
+	}
+	html := b.String()
+	for _, evil := range []string{"<script", "<img src=x", ` onfocus="`, `href="javascript:`, "<no value>", "%!"} {
+		if strings.Contains(html, evil) {
+			i := strings.Index(html, evil)
+			t.Errorf("%s, %s, %s: holds %q: …%s", page_, l, name, evil, html[max(0, i-80):min(len(html), i+80)])
+		}
+	}
+	if !strings.Contains(html, "</html>") {
+		t.Errorf("%s, %s, %s: not whole", page_, l, name)
 	}
 }

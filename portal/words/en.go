@@ -34,6 +34,7 @@ var En = Words{
 		Incident: func(code string) string { return "Fault code " + code + "." },
 	},
 	Public:     publicEn,
+	Affairs:    affairsEn,
 	Desk:       deskEn,
 	Failures:   failuresEn,
 	Doubts:     doubtsEn,

@@ -19,6 +19,14 @@ func group(n int, mark string) string {
 	return s
 }
 
+// percent writes tenths of a per cent: "98,6%", "100%".
+func percent(tenths int, mark string) string {
+	if tenths%10 == 0 {
+		return strconv.Itoa(tenths/10) + "%"
+	}
+	return strconv.Itoa(tenths/10) + mark + strconv.Itoa(tenths%10) + "%"
+}
+
 func countEn(n int, one, many string) string {
 	if n == 1 {
 		return numberEn(n) + " " + one
@@ -70,8 +78,8 @@ func documentTitleEn(form, number string) string {
 
 var kindsVi = map[string]string{
 	connectors.KindNews: "Tin", connectors.KindDocument: "Văn bản", connectors.KindGazette: "Công báo",
-	connectors.KindProcedure: "Thủ tục", connectors.KindConsultation: "Lấy ý kiến", connectors.KindEvent: "Lịch",
-	connectors.KindOfficial: "Người phát ngôn, lãnh đạo", connectors.KindQuestion: "Hỏi đáp", connectors.KindProject: "Dự án",
+	connectors.KindProcedure: "Thủ tục", connectors.KindConsultation: "Lấy ý kiến", connectors.KindEvent: "Lịch công tác",
+	connectors.KindOfficial: "Cán bộ", connectors.KindQuestion: "Hỏi đáp", connectors.KindProject: "Dự án",
 	connectors.KindStatistics: "Thống kê hồ sơ",
 }
 
@@ -100,7 +108,7 @@ func someOfKindVi(kind string, n int) string { return kindVi(kind) + " " + numbe
 
 func someOfKindEn(kind string, n int) string {
 	name := kindEn(kind)
-	if n != 1 && kind != connectors.KindNews && kind != connectors.KindEvent {
+	if n != 1 && kind != connectors.KindNews && kind != connectors.KindEvent && kind != connectors.KindStatistics {
 		name += "s"
 	}
 	return name + " " + numberEn(n)

@@ -38,6 +38,7 @@ var Vi = Words{
 		Incident: func(code string) string { return "Mã sự cố " + code + "." },
 	},
 	Public:     publicVi,
+	Affairs:    affairsVi,
 	Desk:       deskVi,
 	Failures:   failuresVi,
 	Doubts:     doubtsVi,

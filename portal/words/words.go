@@ -35,14 +35,15 @@ func (w *Words) Name(vi, en string) string {
 	return vi
 }
 
-// Words is a catalogue: the public pages' sentences here and in public.go, the
-// desk's in desk.go, those for failed readings in failures.go,
+// Words is a catalogue: the public pages' sentences here and in public.go and
+// affairs.go, the desk's in desk.go, those for failed readings in failures.go,
 // those for doubts in doubts.go, those for what looks hijacked in suspicions.go.
 type Words struct {
 	Lang       Lang
 	Frame      Frame
 	Errors     Errors
 	Public     Public
+	Affairs    Affairs
 	Desk       Desk
 	Failures   Failures
 	Doubts     Doubts

@@ -1,0 +1,99 @@
+package public
+
+import (
+	"fmt"
+	"slices"
+
+	"hopluu/aggregator"
+	"hopluu/connectors"
+	"hopluu/portal/page"
+	"hopluu/portal/words"
+)
+
+type statisticsPage struct {
+	Period  periodShown
+	Crumbs  []crumb
+	Rows    []statisticsRow
+	Periods []periodShown
+}
+
+// A periodShown is a month or a year, with the page of what was counted in it.
+type periodShown struct {
+	Name, Path string
+	Current    bool
+}
+
+// A statisticsRow is what one unit counted in one period.
+type statisticsRow struct {
+	aggregator.ListedStatistics
+	Period periodShown
+	OnTime string // the share of what was settled
+}
+
+// Statistics answers /thong-ke-ho-so: what every unit counted in a period, the
+// one that ?ky= names (2026-10, or 2026 for a year) or the latest month.
+func (p *Pages) Statistics(r *page.Request) (page.View, error) {
+	ctx := r.Context()
+	periods, err := p.db.Periods(ctx)
+	if err != nil {
+		return page.View{}, err
+	}
+	var chosen aggregator.Period
+	if i := slices.IndexFunc(periods, func(p aggregator.Period) bool { return p.Month > 0 }); i >= 0 {
+		chosen = periods[i]
+	} else if len(periods) > 0 {
+		chosen = periods[0]
+	}
+	if text := r.URL.Query().Get("ky"); text != "" {
+		i := slices.IndexFunc(periods, func(p aggregator.Period) bool { return periodWord(p) == text })
+		if i < 0 {
+			return page.View{}, fmt.Errorf("public: %w: no period %q", aggregator.ErrNotFound, text)
+		}
+		chosen = periods[i]
+	}
+	data := statisticsPage{}
+	for _, known := range periods {
+		shown := shownPeriod(r.Words, known)
+		if shown.Current = known == chosen; shown.Current {
+			data.Period = shown
+		}
+		data.Periods = append(data.Periods, shown)
+	}
+	list, err := p.db.Statistics(ctx, chosen)
+	data.Rows = statisticsRows(r.Words, list)
+	return page.View{Page: "public/statistics", Data: data}, err
+}
+
+func statisticsRows(w *words.Words, list []aggregator.ListedStatistics) []statisticsRow {
+	rows := make([]statisticsRow, len(list))
+	for i, l := range list {
+		settled := l.Detail.Settled
+		if settled == nil && l.Detail.OnTime != nil && l.Detail.Late != nil {
+			settled = new(*l.Detail.OnTime + *l.Detail.Late)
+		}
+		rows[i] = statisticsRow{l, shownPeriod(w, periodOf(l.Detail)), share(w, l.Detail.OnTime, settled)}
+	}
+	return rows
+}
+
+func periodOf(d connectors.DossierStatistics) aggregator.Period {
+	return aggregator.Period{Year: d.Year, Month: d.Month}
+}
+
+// periodWord names a period in an address.
+func periodWord(p aggregator.Period) string {
+	if p.Month == 0 {
+		return fmt.Sprintf("%04d", p.Year)
+	}
+	return fmt.Sprintf("%04d-%02d", p.Year, p.Month)
+}
+
+func shownPeriod(w *words.Words, p aggregator.Period) periodShown {
+	shown := periodShown{Path: "/thong-ke-ho-so?ky=" + periodWord(p)}
+	if p.Month == 0 {
+		shown.Name = w.Affairs.YearOf(p.Year)
+	} else {
+		shown.Name = w.Affairs.MonthOf(p.Month, p.Year)
+	}
+	return shown
+}

@@ -1,0 +1,78 @@
+package words
+
+import (
+	"strconv"
+	"time"
+)
+
+var affairsEn = Affairs{
+	Heading: "Open government",
+
+	Questions:     "Questions and answers",
+	QuestionsLede: "Questions of citizens and businesses, and what the agencies answered. The portal does not show who asked.",
+	NewQuestions:  "Latest answers",
+	QuestionAsked: "The question",
+	AnswerGiven:   "The answer",
+	AskedOn:       "Asked",
+	AnsweredOn:    "Answered",
+	Answerer:      "Answered by",
+	NotAnswered:   "Not answered yet.",
+	Unanswered:    "not answered yet",
+
+	Calendar:        "Work calendar",
+	CalendarLede:    "Leaders' engagements and the days on which they receive citizens, as the agencies publish them.",
+	ThisWeek:        "This week",
+	WeekBefore:      "Week before",
+	WeekAfter:       "Week after",
+	NothingThisWeek: "Nothing has been published for this week.",
+	Day:             "Day",
+	Time:            "Time",
+	Place:           "Place",
+	Chair:           "Led by",
+	Participants:    "With",
+	Unit:            "Prepared by",
+	Note:            "Note",
+	WholeWeek:       "The whole of this week",
+	WholeDay:        "All day",
+	AllOfWeek:       "Every agency",
+
+	Officials: "People in office",
+	Position:  "Position",
+	Division:  "Division",
+	Fax:       "Fax",
+	PhotoOf:   "Portrait",
+
+	Statistics:      "Dossier statistics",
+	StatisticsLede:  "How many dossiers of administrative procedures were received and settled, as the one-stop offices publish it.",
+	StatisticsOfAll: "Dossier statistics of every agency",
+	NoStatistics:    "No figures have been published yet.",
+	Periods:         "Other periods",
+	Period:          "Period",
+	Measure:         "Measure",
+	Dossiers:        "Dossiers",
+	Share:           "Share",
+	Total:           "To be settled in all",
+	Carried:         "Carried over",
+	Received:        "Received",
+	Online:          "Received online",
+	Full:            "Fully online",
+	Partial:         "Partly online",
+	Settled:         "Settled",
+	OnTime:          "Settled on time",
+	Early:           "Settled early",
+	Late:            "Settled late",
+	Processing:      "In process",
+	Overdue:         "In process and overdue",
+	Cancelled:       "Withdrawn by the applicant",
+	Refused:         "Refused",
+	OnTimeShare:     "On time",
+	NotSaid:         "no figure",
+	ByUnit:          "Agency",
+
+	AnsweredOnDay: func(day string) string { return "answered on " + day },
+	AskedOnDay:    func(day string) string { return "asked on " + day },
+	WeekOf:        func(from, to string) string { return "Week from " + from + " to " + to },
+	MonthOf:       func(month, year int) string { return time.Month(max(1, month)).String() + " " + strconv.Itoa(year) },
+	YearOf:        func(year int) string { return strconv.Itoa(year) },
+	Percent:       func(tenths int) string { return percent(tenths, ".") },
+}
