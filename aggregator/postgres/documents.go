@@ -12,22 +12,21 @@ const document = listed + `, x.number, x.form, x.issuer, x.field, x.issued_on, x
 const documentFrom = `documents x JOIN published p ON p.item_id = x.item_id ` + listedRest
 
 // Documents lists documents, the latest issued first and those without a day
-// last, after the item named.
-func (p *Public) Documents(ctx context.Context, f aggregator.DocumentFilter, after int64, limit int) ([]aggregator.ListedDocument, error) {
+// last, after a place among them.
+func (p *Public) Documents(ctx context.Context, f aggregator.DocumentFilter, after aggregator.Bookmark, limit int) ([]aggregator.ListedDocument, error) {
 	const query = `
 		SELECT ` + document + `
 		FROM ` + documentFrom + `
 		WHERE ($1 = '' OR x.form = $1) AND ($2 = '' OR x.issuer = $2) AND ($3 = '' OR x.field = $3)
 			AND ($4 = 0 OR x.issued_on >= make_date(greatest($4, 1), 1, 1) AND x.issued_on < make_date(greatest($4, 1) + 1, 1, 1))
 			AND ($5 = '' OR strpos(x.number_key, $5) > 0)
-			AND ($6 = 0 OR (coalesce(x.issued_on, '-infinity'), x.item_id) <
-				(SELECT coalesce(issued_on, '-infinity'), item_id FROM documents WHERE item_id = $6))
-		ORDER BY x.issued_on DESC NULLS LAST, x.item_id DESC LIMIT $7`
+			AND ($6 = 0 OR (coalesce(x.issued_on, '-infinity'), x.item_id) < (coalesce($7::date, '-infinity'), $6))
+		ORDER BY x.issued_on DESC NULLS LAST, x.item_id DESC LIMIT $8`
 	number := ""
 	if f.Number != "" {
 		number = vietnamese.NumberKey(f.Number)
 	}
-	return all[aggregator.ListedDocument](ctx, p, "documents", query, f.Form, f.Issuer, f.Field, f.Year, number, after, limit)
+	return all[aggregator.ListedDocument](ctx, p, "documents", query, f.Form, f.Issuer, f.Field, f.Year, number, after.ID, after.Day, limit)
 }
 
 // DocumentsByNumber lists the documents with a number, as it was typed.
@@ -64,21 +63,21 @@ func (p *Public) DocumentCounts(ctx context.Context) (forms, issuers, years []ag
 }
 
 // Gazettes lists issues of the gazette, the latest first and of one day the
-// highest number, after the item named.
-func (p *Public) Gazettes(ctx context.Context, after int64, limit int) ([]aggregator.ListedGazette, error) {
+// highest number, after a place among them.
+func (p *Public) Gazettes(ctx context.Context, after aggregator.Bookmark, limit int) ([]aggregator.ListedGazette, error) {
 	const query = `
 		SELECT ` + listed + `, x.number, x.issued_on
 		FROM gazettes x JOIN published p ON p.item_id = x.item_id ` + listedRest + `
 		WHERE $1 = 0 OR (coalesce(x.issued_on, '-infinity'), coalesce(substring(x.number FROM '[0-9]{1,9}')::int, 0), x.item_id) <
-			(SELECT coalesce(issued_on, '-infinity'), coalesce(substring(number FROM '[0-9]{1,9}')::int, 0), item_id FROM gazettes WHERE item_id = $1)
-		ORDER BY coalesce(x.issued_on, '-infinity') DESC, coalesce(substring(x.number FROM '[0-9]{1,9}')::int, 0) DESC, x.item_id DESC LIMIT $2`
-	return all[aggregator.ListedGazette](ctx, p, "gazettes", query, after, limit)
+			(coalesce($2::date, '-infinity'), coalesce(substring($3 FROM '[0-9]{1,9}')::int, 0), $1)
+		ORDER BY coalesce(x.issued_on, '-infinity') DESC, coalesce(substring(x.number FROM '[0-9]{1,9}')::int, 0) DESC, x.item_id DESC LIMIT $4`
+	return all[aggregator.ListedGazette](ctx, p, "gazettes", query, after.ID, after.Day, after.Text, limit)
 }
 
-// Consultations lists drafts that comments are asked for, after the item named:
-// those still open today by their last day, then those closed or without one,
-// the latest first.
-func (p *Public) Consultations(ctx context.Context, today string, after int64, limit int) ([]aggregator.ListedConsultation, error) {
+// Consultations lists drafts that comments are asked for, after a place among
+// them: those still open today by their last day, then those closed or without
+// one, the latest first.
+func (p *Public) Consultations(ctx context.Context, today string, after aggregator.Bookmark, limit int) ([]aggregator.ListedConsultation, error) {
 	const query = `
 		SELECT ` + listed + `, x.opens_on, x.closes_on
 		FROM (
@@ -87,9 +86,8 @@ func (p *Public) Consultations(ctx context.Context, today string, after int64, l
 			FROM consultations) x
 		JOIN published p ON p.item_id = x.item_id ` + listedRest + `
 		WHERE $2 = 0 OR (x.closed, x.days, x.item_id) >
-			(SELECT closes_on IS NULL OR closes_on < $1::date,
-				CASE WHEN closes_on >= $1::date THEN closes_on - $1::date ELSE $1::date - coalesce(closes_on, '1900-01-01') END, item_id
-			FROM consultations WHERE item_id = $2)
-		ORDER BY x.closed, x.days, x.item_id LIMIT $3`
-	return all[aggregator.ListedConsultation](ctx, p, "consultations", query, today, after, limit)
+			(coalesce($3::date < $1::date, true),
+				CASE WHEN $3::date >= $1::date THEN $3::date - $1::date ELSE $1::date - coalesce($3::date, '1900-01-01') END, $2)
+		ORDER BY x.closed, x.days, x.item_id LIMIT $4`
+	return all[aggregator.ListedConsultation](ctx, p, "consultations", query, today, after.ID, after.Day, limit)
 }

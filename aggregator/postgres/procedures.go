@@ -11,17 +11,17 @@ const procedure = listed + `, x.code, x.field, x.level, x.online, x.performer, x
 
 const procedureFrom = `procedures x JOIN published p ON p.item_id = x.item_id ` + listedRest
 
-// Procedures lists the catalogue by name, those after the item named, of one
-// field and one organisation unless those are "" and 0. What is switched off is
-// left out.
-func (p *Public) Procedures(ctx context.Context, field string, organisation, after int64, limit int) ([]aggregator.ListedProcedure, error) {
+// Procedures lists the catalogue by name, after a place in it, of one field
+// and one organisation unless those are "" and 0. What is switched off is left
+// out.
+func (p *Public) Procedures(ctx context.Context, field string, organisation int64, after aggregator.Bookmark, limit int) ([]aggregator.ListedProcedure, error) {
 	const query = `
 		SELECT ` + procedure + `
 		FROM ` + procedureFrom + `
 		WHERE x.off_since IS NULL AND ($1 = '' OR x.field = $1) AND ($2 = 0 OR p.organisation_id = $2)
-			AND ($3 = 0 OR (p.title, p.item_id) > (SELECT title, item_id FROM published WHERE item_id = $3))
-		ORDER BY p.title, p.item_id LIMIT $4`
-	return all[aggregator.ListedProcedure](ctx, p, "procedures", query, field, organisation, after, limit)
+			AND ($3 = 0 OR (p.title, p.item_id) > ($4, $3))
+		ORDER BY p.title, p.item_id LIMIT $5`
+	return all[aggregator.ListedProcedure](ctx, p, "procedures", query, field, organisation, after.ID, after.Text, limit)
 }
 
 // Procedure returns what the catalogue says of one procedure.

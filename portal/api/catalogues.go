@@ -25,20 +25,24 @@ type documentsInput struct {
 	Issuer string `query:"issuer" maxLength:"200"`
 	Field  string `query:"field" maxLength:"200"`
 	Year   int    `query:"year" minimum:"1945" maximum:"2100"`
-	After  int64  `query:"after" minimum:"0" doc:"next of the part before this one"`
+	After  string `query:"after" maxLength:"1100" doc:"next of the part before this one"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"30"`
 }
 
 type documentsOutput struct {
 	Body struct {
 		Documents []Document `json:"documents"`
-		Next      int64      `json:"next,omitempty" doc:"what after is for the part that follows; absent at the end"`
+		Next      string     `json:"next,omitempty" doc:"what after is for the part that follows; absent at the end"`
 	}
 }
 
 func (a *api) documents(ctx context.Context, in *documentsInput) (*documentsOutput, error) {
 	filter := aggregator.DocumentFilter{Number: in.Number, Form: in.Form, Issuer: in.Issuer, Field: in.Field, Year: in.Year}
-	list, err := a.db.Documents(ctx, filter, in.After, in.Limit)
+	after, err := aggregator.ParseBookmark(in.After)
+	if err != nil {
+		return nil, a.fail(ctx, "list", err)
+	}
+	list, err := a.db.Documents(ctx, filter, after, in.Limit)
 	if err != nil {
 		return nil, a.fail(ctx, "list", err)
 	}
@@ -51,7 +55,7 @@ func (a *api) documents(ctx context.Context, in *documentsInput) (*documentsOutp
 		}
 	}
 	if len(list) == in.Limit {
-		out.Body.Next = list[len(list)-1].ID
+		out.Body.Next = list[len(list)-1].Bookmark().String()
 	}
 	return out, nil
 }
@@ -71,14 +75,14 @@ type proceduresInput struct {
 	Field        string `query:"field" maxLength:"200"`
 	Organisation string `query:"organisation" doc:"an organisation's slug"`
 	Code         string `query:"code" maxLength:"60" doc:"instead of the others"`
-	After        int64  `query:"after" minimum:"0" doc:"next of the part before this one"`
+	After        string `query:"after" maxLength:"1100" doc:"next of the part before this one"`
 	Limit        int    `query:"limit" minimum:"1" maximum:"100" default:"30"`
 }
 
 type proceduresOutput struct {
 	Body struct {
 		Procedures []Procedure `json:"procedures"`
-		Next       int64       `json:"next,omitempty" doc:"what after is for the part that follows; absent at the end"`
+		Next       string      `json:"next,omitempty" doc:"what after is for the part that follows; absent at the end"`
 	}
 }
 
@@ -91,12 +95,15 @@ func (a *api) procedures(ctx context.Context, in *proceduresInput) (*proceduresO
 		}
 		organisation = o.ID
 	}
+	after, err := aggregator.ParseBookmark(in.After)
+	if err != nil {
+		return nil, a.fail(ctx, "list", err)
+	}
 	var list []aggregator.ListedProcedure
-	var err error
 	if in.Code != "" {
 		list, err = a.db.ProceduresByCode(ctx, in.Code)
 	} else {
-		list, err = a.db.Procedures(ctx, in.Field, organisation, in.After, in.Limit)
+		list, err = a.db.Procedures(ctx, in.Field, organisation, after, in.Limit)
 	}
 	if err != nil {
 		return nil, a.fail(ctx, "list", err)
@@ -107,7 +114,7 @@ func (a *api) procedures(ctx context.Context, in *proceduresInput) (*proceduresO
 		out.Body.Procedures[i] = Procedure{a.listed(p.Listed), p.Code, p.Field, p.Level, p.Online, p.Performer, p.OffSince}
 	}
 	if in.Code == "" && len(list) == in.Limit {
-		out.Body.Next = list[len(list)-1].ID
+		out.Body.Next = list[len(list)-1].Bookmark().String()
 	}
 	return out, nil
 }

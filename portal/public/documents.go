@@ -35,7 +35,7 @@ func (p *Pages) Documents(r *page.Request) (page.View, error) {
 			return page.View{}, fmt.Errorf("public: %w: no year: %q", aggregator.ErrInvalid, data.Year)
 		}
 	}
-	data.Documents, data.Pager, err = part(r, "/van-ban", func(after int64, limit int) ([]aggregator.ListedDocument, error) {
+	data.Documents, data.Pager, err = part(r, "/van-ban", func(after aggregator.Bookmark, limit int) ([]aggregator.ListedDocument, error) {
 		return p.db.Documents(ctx, data.Filter, after, limit)
 	})
 	if err != nil {

@@ -23,7 +23,7 @@ type listPage struct {
 func (p *Pages) Gazettes(r *page.Request) (page.View, error) {
 	data := listPage{Heading: r.Words.Frame.Gazette, Lede: r.Words.Public.GazetteLede}
 	var err error
-	data.Gazettes, data.Pager, err = part(r, "/cong-bao", func(after int64, limit int) ([]aggregator.ListedGazette, error) {
+	data.Gazettes, data.Pager, err = part(r, "/cong-bao", func(after aggregator.Bookmark, limit int) ([]aggregator.ListedGazette, error) {
 		return p.db.Gazettes(r.Context(), after, limit)
 	})
 	return page.View{Page: "public/list", Data: data}, err
@@ -34,11 +34,14 @@ func (p *Pages) Consultations(r *page.Request) (page.View, error) {
 	today := p.now().In(aggregator.Place).Format(time.DateOnly)
 	data := listPage{Heading: r.Words.Frame.Consultations, Lede: r.Words.Public.ConsultationsLede}
 	var err error
-	data.Consultations, data.Pager, err = part(r, "/lay-y-kien", func(after int64, limit int) ([]aggregator.ListedConsultation, error) {
+	data.Consultations, data.Pager, err = part(r, "/lay-y-kien", func(after aggregator.Bookmark, limit int) ([]aggregator.ListedConsultation, error) {
 		return p.db.Consultations(r.Context(), today, after, limit)
 	})
 	return page.View{Page: "public/list", Data: data}, err
 }
+
+// A listed is a row of a list: an item, and what is known of its kind.
+type listed interface{ Item() aggregator.Listed }
 
 // only leads to the item that has the number or code a reader typed, and shows
 // those that share it when there are several.

@@ -50,21 +50,17 @@ func paged(w *words.Words, path string, mark aggregator.Mark, list []aggregator.
 	return list, pg
 }
 
-// A listed is a row of a list: an item, and what is known of its kind.
-type listed interface{ Item() aggregator.Listed }
-
 // part reads with find the part of a list that ?sau= names, which goes on after
-// an item, and says how to go on from it. Links to other parts keep the rest of
+// a row, and says how to go on from it. Links to other parts keep the rest of
 // the query.
-func part[T listed](r *page.Request, path string, find func(after int64, limit int) ([]T, error)) ([]T, pager, error) {
+func part[T interface{ Bookmark() aggregator.Bookmark }](r *page.Request, path string, find func(after aggregator.Bookmark, limit int) ([]T, error)) ([]T, pager, error) {
 	q := r.URL.Query()
 	pg := pager{FirstName: r.Words.Public.OnFirstPage}
-	var after int64
-	if text := q.Get("sau"); text != "" {
-		var err error
-		if after, err = strconv.ParseInt(text, 10, 64); err != nil || after < 1 {
-			return nil, pg, fmt.Errorf("public: %w: no place in a list: %q", aggregator.ErrInvalid, text)
-		}
+	after, err := aggregator.ParseBookmark(q.Get("sau"))
+	if err != nil {
+		return nil, pg, err
+	}
+	if after.ID != 0 {
 		q.Del("sau")
 		pg.First, pg.FirstName = withQuery(path, q), r.Words.Public.FirstPage
 	}
@@ -74,7 +70,7 @@ func part[T listed](r *page.Request, path string, find func(after int64, limit i
 	}
 	if len(list) > perPage {
 		list = list[:perPage]
-		q.Set("sau", strconv.FormatInt(list[perPage-1].Item().ID, 10))
+		q.Set("sau", list[perPage-1].Bookmark().String())
 		pg.Next, pg.NextName = withQuery(path, q), r.Words.Public.NextPage
 	}
 	return list, pg, nil

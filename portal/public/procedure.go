@@ -32,7 +32,7 @@ func (p *Pages) procedure(r *page.Request, item aggregator.Published, d *connect
 }
 
 func (p *Pages) sameField(r *page.Request, id int64, field string) ([]aggregator.ListedProcedure, error) {
-	list, err := p.db.Procedures(r.Context(), field, 0, 0, 7)
+	list, err := p.db.Procedures(r.Context(), field, 0, aggregator.Bookmark{}, 7)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func (p *Pages) Procedures(r *page.Request) (page.View, error) {
 		organisation, data.Heading = o.ID, r.Words.Name(o.Name, o.NameEn)
 	}
 	var err error
-	data.Procedures, data.Pager, err = part(r, "/thu-tuc", func(after int64, limit int) ([]aggregator.ListedProcedure, error) {
+	data.Procedures, data.Pager, err = part(r, "/thu-tuc", func(after aggregator.Bookmark, limit int) ([]aggregator.ListedProcedure, error) {
 		return p.db.Procedures(ctx, data.Field, organisation, after, limit)
 	})
 	if err != nil {
