@@ -94,9 +94,17 @@ func FuzzBody(f *testing.F) {
 func FuzzCertificate(f *testing.F) {
 	f.Add([]byte("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"))
 	f.Add([]byte("\x30\x82\x01\x0a"))
+	f.Add(bundle(f, false, []byte("\x30\x03\x02\x01\x07")))
+	f.Add(bundle(f, true, []byte("\x30\x80\x02\x01\x07\x00\x00")))
 	f.Fuzz(func(t *testing.T, body []byte) {
-		if certificate, err := certificateIn(body); err == nil && !certificate.IsCA {
-			t.Error("it may not sign others")
+		certificates, err := certificatesIn(body)
+		if (err == nil) != (len(certificates) > 0) || len(certificates) > mostBundled {
+			t.Errorf("%d certificates, %v", len(certificates), err)
+		}
+		for _, certificate := range certificates {
+			if !certificate.IsCA {
+				t.Error("it may not sign others")
+			}
 		}
 	})
 }

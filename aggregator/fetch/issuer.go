@@ -13,10 +13,10 @@ import (
 	"time"
 )
 
-// A sought certificate was asked for, and did come or did not.
+// Sought is what was asked for at an address, and did come or did not.
 type sought struct {
-	certificate *x509.Certificate // nil: it could not be had
-	at          time.Time
+	certificates []*x509.Certificate // none: it could not be had
+	at           time.Time
 }
 
 // complete finds what is missing between the certificates that were sent and a
@@ -29,7 +29,8 @@ func (c *chains) complete(ctx context.Context, sent []*x509.Certificate) (lacks 
 	defer cancel()
 	asked := map[string]bool{}
 	for queue := sent; len(queue) > 0; queue = queue[1:] {
-		if slices.ContainsFunc(sent, func(by *x509.Certificate) bool { return bytes.Equal(by.RawSubject, queue[0].RawIssuer) }) {
+		signed := func(by *x509.Certificate) bool { return bytes.Equal(by.RawSubject, queue[0].RawIssuer) }
+		if slices.ContainsFunc(sent, signed) || slices.ContainsFunc(lacks, signed) {
 			continue
 		}
 		for _, address := range queue[0].IssuingCertificateURL {
@@ -40,33 +41,33 @@ func (c *chains) complete(ctx context.Context, sent []*x509.Certificate) (lacks 
 				return nil
 			}
 			asked[address] = true
-			issuer := c.issuer(ctx, address)
-			if issuer == nil {
+			issuers := c.issuers(ctx, address)
+			if len(issuers) == 0 {
 				continue
 			}
-			lacks = append(lacks, issuer)
+			lacks = append(lacks, issuers...)
 			if _, err := c.verify(sent, lacks, ""); err == nil {
 				return lacks
 			}
-			queue = append(queue[:len(queue):len(queue)], issuer)
+			queue = slices.Concat(queue, issuers)
 		}
 	}
 	return nil
 }
 
-// issuer returns the certificate that lies at an address, or nil.
-func (c *chains) issuer(ctx context.Context, address string) *x509.Certificate {
+// issuers returns the certificates that lie at an address, or none.
+func (c *chains) issuers(ctx context.Context, address string) []*x509.Certificate {
 	c.mu.Lock()
 	known, ok := c.fetched[address]
 	c.mu.Unlock()
 	lives := chainLives
-	if known.certificate == nil {
+	if len(known.certificates) == 0 {
 		lives = chainAgain
 	}
 	if ok && time.Since(known.at) < lives {
-		return known.certificate
+		return known.certificates
 	}
-	certificate, err := c.fetch(ctx, address)
+	certificates, err := c.fetch(ctx, address)
 	if err != nil && ctx.Err() != nil {
 		return nil // our own end says nothing of it
 	}
@@ -75,11 +76,11 @@ func (c *chains) issuer(ctx context.Context, address string) *x509.Certificate {
 	if len(c.fetched) >= manyChains {
 		clear(c.fetched)
 	}
-	c.fetched[address] = sought{certificate, time.Now()}
-	return certificate
+	c.fetched[address] = sought{certificates, time.Now()}
+	return certificates
 }
 
-func (c *chains) fetch(ctx context.Context, address string) (*x509.Certificate, error) {
+func (c *chains) fetch(ctx context.Context, address string) ([]*x509.Certificate, error) {
 	u, err := parse(address)
 	if err != nil {
 		return nil, err
@@ -99,17 +100,34 @@ func (c *chains) fetch(ctx context.Context, address string) (*x509.Certificate, 
 	if err != nil {
 		return nil, err
 	}
-	return certificateIn(body)
+	return certificatesIn(body)
 }
 
-// certificateIn reads a certificate, in DER as it should be or in PEM.
-func certificateIn(body []byte) (*x509.Certificate, error) {
+// certificatesIn reads the certificates that may sign others: one in DER, as it
+// should be, a bundle of PKCS#7, or either in PEM.
+func certificatesIn(body []byte) ([]*x509.Certificate, error) {
 	if block, _ := pem.Decode(body); block != nil {
 		body = block.Bytes
 	}
-	certificate, err := x509.ParseCertificate(body)
-	if err == nil && !certificate.IsCA {
-		return nil, errors.New("a certificate that may not sign others")
+	found := [][]byte{body}
+	if isBundle(body) {
+		var err error
+		if found, err = bundled(body); err != nil {
+			return nil, err
+		}
 	}
-	return certificate, err
+	var certificates []*x509.Certificate
+	for _, der := range found {
+		certificate, err := x509.ParseCertificate(der)
+		if err != nil {
+			return nil, err
+		}
+		if certificate.IsCA {
+			certificates = append(certificates, certificate)
+		}
+	}
+	if len(certificates) == 0 {
+		return nil, errors.New("no certificate that may sign others")
+	}
+	return certificates, nil
 }

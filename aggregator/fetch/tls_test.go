@@ -155,6 +155,12 @@ func TestMissingCertificatesAreFoundAndReported(t *testing.T) {
 	serve("/upper", upper.Certificate[0])
 	serve("/upper.pem", pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: upper.Certificate[0]}))
 	serve("/lower", lower.Certificate[0])
+	serve("/upper.p7c", bundle(t, false, upper.Certificate[0]))
+	serve("/upper.ber.p7c", bundle(t, true, upper.Certificate[0]))
+	serve("/upper.p7b", pem.EncodeToMemory(&pem.Block{Type: "PKCS7", Bytes: bundle(t, false, upper.Certificate[0])}))
+	serve("/both.p7c", bundle(t, false, stranger.Certificate[0], lower.Certificate[0], upper.Certificate[0]))
+	serve("/strangers.p7c", bundle(t, false, stranger.Certificate[0]))
+	serve("/cut.p7c", bundle(t, false, upper.Certificate[0])[:200])
 	serve("/stranger", stranger.Certificate[0])
 	serve("/late", late.Certificate[0])
 	serve("/junk", []byte("<html>không có</html>"))
@@ -182,6 +188,12 @@ func TestMissingCertificatesAreFoundAndReported(t *testing.T) {
 		{"all that is needed", upper, at("/upper"), []tls.Certificate{upper}, true, 0},
 		{"nothing but its own", upper, at("/upper"), nil, true, 1},
 		{"in PEM", upper, at("/upper.pem"), nil, true, 1},
+		{"in a bundle", upper, at("/upper.p7c"), nil, true, 1},
+		{"in a bundle without lengths", upper, at("/upper.ber.p7c"), nil, true, 1},
+		{"in a bundle in PEM", upper, at("/upper.p7b"), nil, true, 1},
+		{"two are missing, both in a bundle", lower, at("/both.p7c"), nil, true, 1},
+		{"a bundle of strangers", upper, at("/strangers.p7c"), nil, false, 1},
+		{"a bundle that is cut", upper, at("/cut.p7c"), nil, false, 1},
 		{"two are missing", lower, at("/lower"), nil, true, 2},
 		{"one of two is missing", lower, at("/lower"), []tls.Certificate{lower}, true, 1},
 		{"the first address is of no use", upper, at("/junk", "/upper"), nil, true, 2},
