@@ -9,6 +9,7 @@ import (
 
 	"hopluu/aggregator/clean"
 	"hopluu/connectors"
+	"hopluu/connectors/vietnamese"
 )
 
 // mostAttached is how many files of a wording are kept; the others stay links.
@@ -30,6 +31,14 @@ type Attachment struct {
 // Name is what the copy is called when it is saved: the site's name for it,
 // ended as its type ends.
 func (a Attachment) Name() string { return attachedName(a.Title, a.URL, a.Type) }
+
+// Path is where the portal offers the copy: the key decides, the name is for
+// whoever reads or saves it.
+func (a Attachment) Path() string {
+	name := a.Name()
+	ext := path.Ext(name)
+	return "/tep/" + a.Key.String() + "/" + vietnamese.Slug(strings.TrimSuffix(name, ext)) + ext
+}
 
 // AttachedKey names the kept copy of an attachment by its address. The kept
 // copy of an image at the same address has another key, because it is another

@@ -119,3 +119,26 @@ func TestOfficialsAreInTheOrderOfTheirSite(t *testing.T) {
 		t.Errorf("the director is at %d, the deputy at %d", first, second)
 	}
 }
+
+func TestTheAPIHasAffairsWithTheirDetails(t *testing.T) {
+	p, _, _ := open(t, office()...)
+	for path, want := range map[string]map[string]any{
+		"/items/1": {"question": "Thẻ của tôi bị rách, đổi ở đâu?\nCó mất phí không?", "answered_on": "2026-09-08", "answerer": "Phòng Nghiệp vụ Y"},
+		"/items/3": {"held_on": "2026-09-14", "time": "Chiều", "place": "Phòng họp số 1"},
+		"/items/7": {"position": "Giám đốc", "email": "mau@soyte.namdinh.example"},
+		"/items/9": {"year": 2026.0, "month": 8.0, "on_time": 986.0},
+	} {
+		body, _ := answered(t, p, path)
+		detail, _ := body["detail"].(map[string]any)
+		for name, value := range want {
+			if detail[name] != value {
+				t.Errorf("%s: %s is %v, want %v", path, name, detail[name], value)
+			}
+		}
+	}
+	for kind, n := range map[string]int{"question": 2, "event": 4, "official": 2, "statistics": 3} {
+		if body, _ := answered(t, p, "/items?kind="+kind); len(listed(body, "items")) != n {
+			t.Errorf("%d items of kind %s, want %d", len(listed(body, "items")), kind, n)
+		}
+	}
+}

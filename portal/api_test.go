@@ -261,6 +261,18 @@ func TestTheAPIDescribesItself(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("operations (-want +got):\n%s", diff)
 	}
+	schemas, _ := description["components"].(map[string]any)["schemas"].(map[string]any)
+	described := fmt.Sprint(schemas["Whole"])
+	for _, name := range []string{"attachments", "Attachment]", "DetailProcedure]", "DetailQuestion]", "DetailCalendarEvent]", "DetailOfficial]", "DetailDossierStatistics]"} {
+		if !strings.Contains(described, name) {
+			t.Errorf("an item's %q is not described: %s", name, described)
+		}
+	}
+	for name := range strings.FieldsFuncSeq(described, func(r rune) bool { return r == '[' || r == ']' || r == ' ' }) {
+		if at, found := strings.CutPrefix(name, "$ref:#/components/schemas/"); found && schemas[at] == nil {
+			t.Errorf("%s is named and not described", at)
+		}
+	}
 	servers, _ := description["servers"].([]any)
 	if len(servers) != 1 || servers[0].(map[string]any)["url"] != "https://cong.namdinh.example/api/v1" {
 		t.Errorf("servers: %v", servers)

@@ -161,3 +161,27 @@ func TestFilesHaveAHostOfTheirOwn(t *testing.T) {
 		t.Errorf("POST: %d", w.Code)
 	}
 }
+
+// What is kept is in the API as well, beside the original; what is not is a
+// file there and nothing more.
+func TestTheAPIOffersWhatIsKept(t *testing.T) {
+	p, _ := filed(t, nil)
+	body, _ := answered(t, p, "/items/1")
+	kept, _ := body["attachments"].([]any)
+	if files, _ := body["files"].([]any); len(files) != 2 || len(kept) != 1 {
+		t.Fatalf("%d files and %d copies: %v", len(files), len(kept), body)
+	}
+	copied := kept[0].(map[string]any)
+	for name, want := range map[string]any{
+		"original_url": quyetDinh, "title": "Quyết định số 37.exe", "type": "application/pdf", "size": float64(len("%PDF-1.7 Quyết định")),
+	} {
+		if copied[name] != want {
+			t.Errorf("%s is %v, want %v", name, copied[name], want)
+		}
+	}
+	address, _ := copied["url"].(string)
+	path, ours := strings.CutPrefix(address, "https://cong.namdinh.example")
+	if w := ask(p, path); !ours || w.Code != http.StatusOK || w.Body.String() != "%PDF-1.7 Quyết định" {
+		t.Errorf("%s is answered with %d: %q", address, w.Code, w.Body)
+	}
+}

@@ -35,6 +35,7 @@ func New(db *postgres.Public, base *url.URL, log *slog.Logger) http.Handler {
 	config.DocsPath = "" // a page of scripts from another host
 	config.SchemasPath = ""
 	config.CreateHooks = nil // answers hold what is described and nothing else
+	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	config.Info.Description = "What the province's agencies have published and the editorial board has approved. " +
 		"Free to use when the source is named. Times are RFC 3339 in UTC, days are those of Asia/Ho_Chi_Minh."
 	config.Servers = []*huma.Server{{URL: strings.TrimSuffix(base.String(), "/") + Prefix}}

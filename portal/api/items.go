@@ -21,7 +21,7 @@ type Items struct {
 }
 
 type itemsInput struct {
-	Kind         string `query:"kind" enum:"news,document,gazette,procedure,consultation,event,official,question,project" doc:"news unless a section or an organisation is named"`
+	Kind         string `query:"kind" enum:"news,document,gazette,procedure,consultation,event,official,question,project,statistics" doc:"news unless a section or an organisation is named"`
 	Section      string `query:"section" doc:"a section's slug"`
 	Organisation string `query:"organisation" doc:"an organisation's slug"`
 	Language     string `query:"language" enum:"vi,en" doc:"of a kind alone; both languages when absent"`

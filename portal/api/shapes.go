@@ -52,6 +52,16 @@ type File struct {
 	Type  string `json:"type,omitempty"`
 }
 
+// An Attachment is a copy that the portal keeps, as it came.
+type Attachment struct {
+	URL         string     `json:"url" format:"uri" doc:"of the copy, for download; it never changes under this address"`
+	Title       string     `json:"title,omitempty"`
+	Type        string     `json:"type" doc:"by its bytes"`
+	Size        int        `json:"size" doc:"in bytes"`
+	OriginalURL string     `json:"original_url" format:"uri" doc:"of the original on the source's site, as in files"`
+	KeptAt      *time.Time `json:"kept_at,omitempty"`
+}
+
 // An Image is a picture of the body.
 type Image struct {
 	URL   string `json:"url" format:"uri" doc:"on the source's site"`
@@ -61,16 +71,17 @@ type Image struct {
 // A Whole is an item with its body.
 type Whole struct {
 	Item
-	BodyHTML   string     `json:"body_html" doc:"cleaned; links and pictures are absolute"`
-	BodyText   string     `json:"body_text"`
-	Categories []string   `json:"categories,omitempty" doc:"the site's own words"`
-	Images     []Image    `json:"images,omitempty"`
-	Files      []File     `json:"files,omitempty"`
-	Detail     any        `json:"detail,omitempty" doc:"what its kind has beyond these fields"`
-	Revision   string     `json:"revision" doc:"SHA-256 of the wording"`
-	UpdatedAt  *time.Time `json:"updated_at,omitempty" doc:"by the site"`
-	ApprovedAt time.Time  `json:"approved_at"`
-	ApprovedBy string     `json:"approved_by" doc:"the office of the editor, or the rule, that approved exactly this wording"`
+	BodyHTML    string       `json:"body_html" doc:"cleaned; links and pictures are absolute"`
+	BodyText    string       `json:"body_text"`
+	Categories  []string     `json:"categories,omitempty" doc:"the site's own words"`
+	Images      []Image      `json:"images,omitempty"`
+	Files       []File       `json:"files,omitempty"`
+	Attachments []Attachment `json:"attachments,omitempty" doc:"the copies that the portal keeps of the files and of a procedure's forms; absent while there is none"`
+	Detail      *Detail      `json:"detail,omitempty" doc:"what its kind has beyond these fields"`
+	Revision    string       `json:"revision" doc:"SHA-256 of the wording"`
+	UpdatedAt   *time.Time   `json:"updated_at,omitempty" doc:"by the site"`
+	ApprovedAt  time.Time    `json:"approved_at"`
+	ApprovedBy  string       `json:"approved_by" doc:"the office of the editor, or the rule, that approved exactly this wording"`
 }
 
 // paths are where the pages of a kind are.
@@ -113,8 +124,13 @@ func (a *api) whole(p aggregator.Published) Whole {
 	for _, f := range p.Files {
 		w.Files = append(w.Files, File(f))
 	}
+	for _, f := range aggregator.Attached(aggregator.Revision{Files: p.Files, Detail: p.Detail}) {
+		if k := p.Attached[f.URL]; k.State == "kept" {
+			w.Attachments = append(w.Attachments, Attachment{a.base + k.Path(), k.Title, k.Type, k.Size, k.URL, k.KeptAt})
+		}
+	}
 	if p.Detail != nil {
-		w.Detail = p.Detail
+		w.Detail = &Detail{p.Detail}
 	}
 	return w
 }

@@ -43,7 +43,7 @@ func attachmentOf(w *words.Words, f connectors.File, kept map[string]aggregator.
 	a.Kind = ending(u.Path)
 	switch k := kept[f.URL]; k.State {
 	case "kept":
-		a.Path, a.Kind, a.Size = filePath(k), ending(k.Name()), w.Bytes(int64(k.Size))
+		a.Path, a.Kind, a.Size = k.Path(), ending(k.Name()), w.Bytes(int64(k.Size))
 	case "refused":
 		a.Note = cmp.Or(w.Public.NotKept[k.Reason], w.Public.NotKept["other"])
 	}

@@ -26,14 +26,6 @@ var unpacked = semaphore.NewWeighted(128 << 20)
 
 const patience = 10 * time.Second
 
-// filePath is the address of a kept attachment: the key decides, the name is for
-// whoever reads or saves it.
-func filePath(a aggregator.Attachment) string {
-	name := a.Name()
-	ext := path.Ext(name)
-	return "/tep/" + a.Key.String() + "/" + vietnamese.Slug(strings.TrimSuffix(name, ext)) + ext
-}
-
 // Download answers /tep/{key}/{name}: an attachment of something public, to be
 // saved. It is never shown by a browser, nothing in it can act, and it is the
 // same for ever.
