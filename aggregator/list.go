@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"reflect"
+	"slices"
 	"time"
 
 	"hopluu/connectors"
@@ -53,10 +54,14 @@ func (rd *reading) readList(ctx context.Context, start []connectors.Request) (co
 		page.changed = rd.Added+rd.Changed+len(rd.wanted) > changes
 	}
 	rd.Skipped = append(rd.Skipped, skipped...)
+	rd.goesOn = rd.rest && snapshot && !rd.same && rd.partly == nil && (rd.parsed || rd.walk != nil)
+	if rd.walk != nil && !rd.rest {
+		rd.Found += rd.walk.Found
+	}
 	switch {
 	case rd.same && !rd.parsed:
 		// The same bytes say the same: all of it, or of a part of it nothing.
-		return rd.job.Snapshot && !rd.rest, nil
+		return rd.job.Snapshot && !rd.rest && !rd.long(), nil
 	case rd.partly != nil, rd.rest && !rd.parsed: // nothing was seen, and nothing is missing
 		return false, nil
 	case rd.Found == 0 && !rd.same && !(rd.job.Confirmed && rd.empty):
@@ -75,12 +80,15 @@ func (rd *reading) readList(ctx context.Context, start []connectors.Request) (co
 
 // pages asks for the pages of the list in order. It ends after a page without
 // anything new, but for snapshots and for the full reading of each day, which go
-// on to the last page; what the budget does not allow is remembered as due.
+// on to the last page; what the budget does not allow is remembered as due. A
+// snapshot that is longer than that is walked once a day, in as many turns as it
+// takes.
 func (rd *reading) pages(ctx context.Context, start []connectors.Request, known map[Key]Page) iter.Seq2[*listPage, error] {
 	return func(yield func(*listPage, error) bool) {
 		queue := rd.queue(start, known)
 		fresh := len(rd.job.Lists) == 0
-		several := rd.job.Snapshot && len(rd.job.Lists) > 1 // one page alone does not tell whether it is all
+		// One page alone does not tell whether it is all.
+		several := rd.walk != nil || rd.job.Snapshot && len(rd.job.Lists) > 1 && !rd.long()
 		for len(queue) > 0 {
 			p, was := queue[0], queue[0]
 			if rd.spent() || rd.lists >= rd.budget().Lists {
@@ -140,6 +148,9 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 					if deep {
 						p.Body = [32]byte{} // read it too, whatever it was
 					}
+					if deep && page.Snapshot {
+						p.ETag, p.LastModified = "", ""
+					}
 					queue = append(queue, p)
 				}
 			}
@@ -148,8 +159,12 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 }
 
 // queue lists the pages to begin with: those that the connector names, then
-// those of the list that an earlier turn had to leave.
+// those of the list that an earlier turn had to leave; on a walk these alone.
 func (rd *reading) queue(start []connectors.Request, known map[Key]Page) []Page {
+	left := slices.DeleteFunc(slices.Clone(rd.job.Due), Page.Own)
+	if rd.walk != nil {
+		return left
+	}
 	var queue []Page
 	for _, request := range start {
 		k := PageKey(request)
@@ -160,12 +175,30 @@ func (rd *reading) queue(start []connectors.Request, known map[Key]Page) []Page 
 		p.Ask = request
 		queue = append(queue, p)
 	}
-	for _, p := range rd.job.Due {
-		if !p.Own() {
-			queue = append(queue, p)
-		}
+	return append(queue, left...)
+}
+
+// long says that a list has more pages than a turn asks for.
+func (rd *reading) long() bool { return len(rd.job.Lists) > rd.budget().Lists }
+
+// walkOn takes up the walk that an earlier turn began, if there is anything left
+// of it and it is not from another day.
+func (rd *reading) walkOn() {
+	w := rd.job.Walk
+	if w != nil && rd.started.Sub(w.Began) < fullEvery && slices.ContainsFunc(rd.job.Due, func(p Page) bool { return !p.Own() }) {
+		rd.walk = w
 	}
-	return queue
+}
+
+// walked is how far the walk has come with this turn.
+func (rd *reading) walked() *Walk {
+	w := Walk{Began: rd.started, Found: rd.Found, Listed: append([]int64{}, rd.listed...)}
+	if rd.walk != nil {
+		w.Began, w.Found, w.Listed = rd.walk.Began, w.Found+rd.walk.Found, append(w.Listed, rd.walk.Listed...)
+	}
+	slices.Sort(w.Listed)
+	w.Listed = slices.Compact(w.Listed)
+	return &w
 }
 
 // postpone leaves pages of the list for the next turn.

@@ -105,6 +105,8 @@ type reading struct {
 	full     bool            // some page of the list was asked for without validators
 	empty    bool            // the list says itself that it is empty
 	rest     bool            // the budget did not allow all
+	walk     *Walk           // what earlier turns read of the snapshot that this one goes on with
+	goesOn   bool            // the next turn goes on with the snapshot
 	retry    time.Time       // when the site asked to be asked again
 	partly   *Failure        // of one page, when others came
 
@@ -128,6 +130,7 @@ func (rd *reading) read(ctx context.Context) error {
 		return err
 	}
 	rd.begin()
+	rd.walkOn()
 	if rd.Snapshot, err = rd.readList(ctx, start); err != nil {
 		return err
 	}
@@ -175,7 +178,13 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 		memory.Habits = rd.learntHabits()
 	}
 	if rd.parsed {
-		memory.Listed = append([]int64{}, rd.listed...)
+		memory.Listed = rd.walked().Listed
+	}
+	switch {
+	case err != nil:
+		memory.Walk = rd.job.Walk // its pages too are as they were
+	case rd.goesOn:
+		memory.Walk = rd.walked()
 	}
 	if err := rd.Store.SaveReading(ctx, rd.Reading, memory); err != nil {
 		if errors.Is(err, ErrLostTurn) {

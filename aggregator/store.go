@@ -55,6 +55,14 @@ type Memory struct {
 	Absent    []int64 // items whose own page the site has no more
 	Back      []int64 // items whose own page is there again
 	Habits    *Habits // what the source is usually like; nil means as was known
+	Walk      *Walk   // a snapshot that the next turn goes on with; nil: none
+}
+
+// A Walk is a snapshot that is too long for a turn, as far as it has been read.
+type Walk struct {
+	Began  time.Time `json:"began"`
+	Found  int       `json:"found"`  // entries
+	Listed []int64   `json:"listed"` // the items that they are
 }
 
 // A Job is a turn that was claimed, and what is known of its source.
@@ -71,6 +79,7 @@ type Job struct {
 	Window    []int64 // items that the list told whole when it was last read, sorted
 	Unwatched []int64 // items that have left it and are not watched yet
 	Habits    Habits
+	Walk      *Walk     // a snapshot of which pages are still to be read; nil: none
 	GoodAt    time.Time // when the last good reading began; zero: there was none
 	FreshAt   time.Time // when something new or changed last came; zero: never
 	Lists     []Page    // pages of the list

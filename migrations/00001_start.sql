@@ -99,6 +99,7 @@ CREATE TABLE editors (
 	login       text NOT NULL UNIQUE,
 	name        text NOT NULL,
 	password    text NOT NULL,               -- argon2id
+	generation  int NOT NULL DEFAULT 1,      -- raised when every session of the account ends
 	role        text NOT NULL CHECK (role IN ('administrator', 'chief editor', 'editor', 'auditor', 'contributor')),
 	demo        boolean NOT NULL DEFAULT false,
 	created_at  timestamptz NOT NULL DEFAULT now(),
@@ -166,6 +167,7 @@ CREATE TABLE sources (
 	unwatched       bigint[] NOT NULL DEFAULT '{}', -- items that have left it, whose own pages are not yet among pages
 	confirmed_at    timestamptz,             -- a person said that it has less than it had, or is otherwise than it was
 	habits          jsonb NOT NULL DEFAULT '{}', -- what its good readings are usually like, in small numbers
+	walk            jsonb,                   -- {"began","found","listed"}: a snapshot that takes several turns, so far
 	UNIQUE (connector, url)
 );
 CREATE INDEX sources_due ON sources (greatest(due_at, taken_until)) WHERE paused_at IS NULL;

@@ -102,6 +102,7 @@ TABLE editors
 	login text NOT NULL
 	name text NOT NULL
 	password text NOT NULL
+	generation integer NOT NULL DEFAULT 1
 	role text NOT NULL
 	demo boolean NOT NULL DEFAULT false
 	created_at timestamp with time zone NOT NULL DEFAULT now()
@@ -624,6 +625,7 @@ TABLE sources
 	unwatched bigint[] NOT NULL DEFAULT '{}'::bigint[]
 	confirmed_at timestamp with time zone
 	habits jsonb NOT NULL DEFAULT '{}'::jsonb
+	walk jsonb
 	UNIQUE (connector, url)
 	PRIMARY KEY (id)
 	FOREIGN KEY (host) REFERENCES hosts(name)

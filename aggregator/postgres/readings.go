@@ -44,7 +44,7 @@ const (
 				failures = CASE WHEN $6 = 'failed' THEN failures + 1 ELSE 0 END,
 				failing_since = CASE WHEN $6 = 'failed' THEN coalesce(failing_since, $5) END,
 				listed = coalesce($17, listed), unwatched = coalesce($18, unwatched), habits = coalesce($19::jsonb, habits),
-				fresh_at = CASE WHEN $13::int + $14::int > 0 THEN $5 ELSE fresh_at END
+				walk = $21::jsonb, fresh_at = CASE WHEN $13::int + $14::int > 0 THEN $5 ELSE fresh_at END
 			WHERE id = $1 AND turn = $2 RETURNING id, host),
 		host AS (
 			UPDATE hosts h SET taken_until = $5 + h.pause, taken_by = '' FROM mine
@@ -82,12 +82,16 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, memory aggreg
 	if memory.Habits != nil {
 		habits = object(memory.Habits)
 	}
+	var walk []byte
+	if memory.Walk != nil {
+		walk = object(memory.Walk)
+	}
 	query := recordAlone
 	if records != nil {
 		query = recordAndPages
 	}
 	args := []any{r.Turn.Source, r.Turn.Number, records, r.Started, r.Finished, r.Outcome, failure, params, detail,
-		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window, memory.Unwatched, habits, warnings}
+		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window, memory.Unwatched, habits, warnings, walk}
 	tag, err := db.Exec(ctx, query, args...)
 	if err != nil {
 		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)

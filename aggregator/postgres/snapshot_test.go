@@ -135,6 +135,72 @@ func TestSnapshotOfSeveralPagesIsReadWholeEachTime(t *testing.T) {
 	}
 }
 
+// walks reads until the snapshot is whole, and returns that reading.
+func (d *desk) walks(most int) aggregator.Reading {
+	d.t.Helper()
+	for range most {
+		got := d.read()
+		if got.Snapshot || got.Outcome != "partial" {
+			return got
+		}
+		if got.NextDueAt.After(d.now) {
+			d.t.Fatalf("a rest is due only %v later", got.NextDueAt.Sub(d.now))
+		}
+	}
+	d.t.Fatalf("not whole after %d turns: %+v", most, d.last)
+	return d.last
+}
+
+func TestASnapshotLongerThanATurnIsWalkedOverSeveral(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t), trusted(0))
+	d.reader.Budget = aggregator.Budget{Requests: 4, Lists: 2, Bytes: 1 << 20, Time: time.Minute}
+	at := func(page int) string { return fmt.Sprintf("%s?trang=%d", list, page) }
+	publish := func(codes ...string) {
+		for i, code := range codes {
+			p := connectors.Page{Snapshot: true, Entries: []connectors.Entry{procedure(code)}}
+			if i+1 < len(codes) {
+				p.Next = []connectors.Request{{URL: at(i + 1), Role: "list"}}
+			}
+			if i == 0 {
+				d.web.put(t, list, p)
+			} else {
+				d.web.put(t, at(i), p)
+			}
+		}
+	}
+	publish("1", "2", "3", "4", "5")
+	if got := d.walks(5); !got.Snapshot || got.Found != 5 {
+		t.Errorf("the first walk: %+v", got)
+	}
+	if got := d.read(); got.Outcome != "unchanged" || got.Requests > 1 {
+		t.Errorf("an hour later: %+v", got)
+	}
+	publish("1", "2", "3", "5", "6") // the first page is as it was
+	for _, want := range []string{"missing", "gone, off"} {
+		d.now = d.now.Add(22 * time.Hour)
+		if got := d.walks(5); !got.Snapshot || got.Found != 5 {
+			t.Errorf("a day later: %+v", got)
+		}
+		fates := map[string]string{"1": "listed", "2": "listed", "3": "listed", "4": want, "5": "listed", "6": "listed"}
+		if diff := cmp.Diff(fates, d.fates()); diff != "" {
+			t.Errorf("procedures (-want +got):\n%s", diff)
+		}
+	}
+	// A page that fails in the middle ends the walk, and nothing is missed for it.
+	d.now = d.now.Add(22 * time.Hour)
+	publish("1", "2", "3", "6")
+	d.web.fail[at(2)] = fmt.Errorf("no")
+	for range 3 {
+		if got := d.read(); got.Snapshot {
+			t.Errorf("whole without its third page: %+v", got)
+		}
+	}
+	if fate := d.fates()["5"]; fate != "listed" {
+		t.Errorf("5 is %s", fate)
+	}
+}
+
 func TestRetentionKeepsWhatIsBehindPublishedWordings(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, postgrestest.Tx(t))

@@ -67,13 +67,13 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 			(SELECT p.* FROM pages p WHERE p.source_id = $1 AND p.due_at IS NULL AND p.seen IS NULL LIMIT 100)
 			UNION ALL
 			(SELECT p.* FROM pages p WHERE p.source_id = $1 AND p.due_at <= $3
-				ORDER BY p.item_id IS NOT NULL, p.due_at LIMIT 60)),
+				ORDER BY p.seen IS NOT NULL, p.item_id IS NOT NULL, p.due_at LIMIT 60)),
 		good AS MATERIALIZED (
 			SELECT found, snapshot, started_at, mine.confirmed_at >= started_at AS confirmed FROM mine, readings
 			WHERE source_id = $1 AND outcome IN ('read', 'unchanged') ORDER BY started_at DESC LIMIT 1)
 		SELECT mine.turn, mine.id, mine.organisation_id, mine.section_id, mine.name, mine.connector, mine.url, mine.host,
 			mine.language, mine.settings, mine.publish, mine.review_first, mine.contact, mine.every, mine.created_at,
-			mine.failures, mine.failing_since, (SELECT maintenance FROM hosts WHERE name = mine.host), mine.listed, mine.unwatched, mine.habits, mine.fresh_at, (SELECT started_at FROM good),
+			mine.failures, mine.failing_since, (SELECT maintenance FROM hosts WHERE name = mine.host), mine.listed, mine.unwatched, mine.habits, mine.walk, mine.fresh_at, (SELECT started_at FROM good),
 			coalesce((SELECT found FROM good), 0), coalesce((SELECT snapshot FROM good), false),
 			coalesce((SELECT confirmed FROM good), false),
 			EXISTS (SELECT FROM items WHERE source_id = $1 AND missing_since IS NOT NULL AND gone_at IS NULL),
@@ -88,7 +88,7 @@ func (s *Store) Claim(ctx context.Context, turn aggregator.Turn, now time.Time) 
 	var fresh, good *time.Time
 	fields := append([]any{&job.Turn.Number, &src.ID, &src.Organisation, &src.Section, &src.Name, &src.Connector, &src.URL, &src.Host,
 		&src.Language, &src.Settings, &src.Publish, &src.ReviewFirst, &src.Contact, &src.Every, &src.CreatedAt,
-		&src.Failures, &src.FailingSince, &maintenance, &job.Window, &job.Unwatched, &job.Habits, &fresh, &good, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
+		&src.Failures, &src.FailingSince, &maintenance, &job.Window, &job.Unwatched, &job.Habits, &job.Walk, &fresh, &good, &job.Usual, &job.Snapshot, &job.Confirmed, &job.Suspected}, p.fields()...)
 	rows, err := s.turns.Query(ctx, query, turn.Source, turn.Number, now)
 	if err != nil {
 		return aggregator.Job{}, wrap(err, "claiming turn %d of source %d", turn.Number, turn.Source)
