@@ -55,6 +55,7 @@ type Editor struct {
 	Name       string
 	Role       Role
 	Demo       bool // made by hopluu demo
+	Generation int  // a session that began under another one is over
 	CreatedAt  time.Time
 	DisabledAt *time.Time
 }

@@ -12,7 +12,7 @@ import (
 	"hopluu/aggregator"
 )
 
-const editorColumns = `id, login, name, role, demo, created_at, disabled_at`
+const editorColumns = `id, login, name, role, demo, generation, created_at, disabled_at`
 
 // AddEditor makes an account whose password is kept as hash. A login that exists
 // already is [aggregator.ErrConflict], also when it is disabled.
@@ -82,9 +82,10 @@ func (s *Store) EditorByLogin(ctx context.Context, login string) (aggregator.Edi
 	return e.Editor, e.Password, nil
 }
 
-// SetPassword keeps another hash. It signs nobody out.
+// SetPassword keeps another hash and ends every session of the account, those
+// that the password before is just being looked at for as well.
 func (s *Store) SetPassword(ctx context.Context, login, hash string) error {
-	const query = `UPDATE editors SET password = $2 WHERE login = lower($1)`
+	const query = `UPDATE editors SET password = $2, generation = generation + 1 WHERE login = lower($1)`
 	tag, err := s.db.Exec(ctx, query, login, hash)
 	if err == nil && tag.RowsAffected() == 0 {
 		err = aggregator.ErrNotFound
@@ -95,10 +96,10 @@ func (s *Store) SetPassword(ctx context.Context, login, hash string) error {
 	return nil
 }
 
-// DisableEditor shuts an account out from its next request on; what it decided
-// stays. Twice is once.
+// DisableEditor ends every session of an account and lets none begin; what it
+// decided stays. Twice is once.
 func (s *Store) DisableEditor(ctx context.Context, login string, at time.Time) error {
-	const query = `UPDATE editors SET disabled_at = coalesce(disabled_at, $2) WHERE login = lower($1)`
+	const query = `UPDATE editors SET disabled_at = coalesce(disabled_at, $2), generation = generation + 1 WHERE login = lower($1)`
 	tag, err := s.db.Exec(ctx, query, login, at)
 	if err == nil && tag.RowsAffected() == 0 {
 		err = aggregator.ErrNotFound
@@ -109,7 +110,7 @@ func (s *Store) DisableEditor(ctx context.Context, login string, at time.Time) e
 	return nil
 }
 
-// EnableEditor lets a disabled account in again.
+// EnableEditor lets a disabled account sign in again.
 func (s *Store) EnableEditor(ctx context.Context, login string) error {
 	const query = `UPDATE editors SET disabled_at = NULL WHERE login = lower($1)`
 	tag, err := s.db.Exec(ctx, query, login)

@@ -48,8 +48,8 @@ func TestEditorsAreFoundUntilDisabled(t *testing.T) {
 	if err := store.EnableEditor(ctx, "lan.nt"); err != nil {
 		t.Error(err)
 	}
-	if _, err := store.Editor(ctx, id); err != nil {
-		t.Error(err)
+	if e, err := store.Editor(ctx, id); err != nil || e.Generation != 3 {
+		t.Errorf("after another password and a time without: generation %d, %v; want 3", e.Generation, err)
 	}
 	if err := store.DisableEditor(ctx, "nobody", noon); !errors.Is(err, aggregator.ErrNotFound) {
 		t.Errorf("disabling nobody: %v", err)

@@ -1,34 +1,31 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"text/tabwriter"
 	"time"
 
-	"golang.org/x/term"
-
 	"hopluu/aggregator"
-	"hopluu/portal/desk"
 )
 
 type editorCmd struct {
-	Add     editorAddCmd     `cmd:"" help:"Make an account; asks for its password."`
-	List    editorListCmd    `cmd:"" help:"List the accounts."`
-	Disable editorDisableCmd `cmd:"" help:"Let an account sign in no more."`
+	Add      editorAddCmd      `cmd:"" help:"Make an account; asks for its password."`
+	List     editorListCmd     `cmd:"" help:"List the accounts."`
+	Password editorPasswordCmd `cmd:"" help:"Give an account another password, which it asks for, and sign it out everywhere."`
+	Disable  editorDisableCmd  `cmd:"" help:"Sign an account out and let it sign in no more."`
+	Enable   editorEnableCmd   `cmd:"" help:"Let a disabled account sign in again."`
 }
 
 type editorAddCmd struct {
 	Database `embed:""`
+	Password `embed:""`
 	Name     string `arg:"" help:"What the editor signs in with."`
 	Role     string `required:"" enum:"administrator,chief editor,editor,auditor,contributor" help:"administrator, chief editor, editor, auditor or contributor."`
 	FullName string `help:"What others see. Default: NAME."`
-	Stdin    bool   `name:"password-stdin" help:"Read the password from the first line of standard input."`
 }
 
 // AfterApply reports what is not configured.
@@ -41,11 +38,7 @@ func (c editorAddCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	password, err := c.password()
-	if err != nil {
-		return err
-	}
-	hash, err := desk.Hash(password)
+	hash, err := c.hash()
 	if err != nil {
 		return err
 	}
@@ -59,41 +52,6 @@ func (c editorAddCmd) Run(ctx context.Context) error {
 	}
 	fmt.Printf("%s may sign in as %s\n", c.Name, c.Role)
 	return nil
-}
-
-func (c editorAddCmd) password() (string, error) {
-	if c.Stdin {
-		line, err := bufio.NewReader(os.Stdin).ReadString('\n')
-		if line == "" {
-			return "", fmt.Errorf("reading the password: %w", err)
-		}
-		return strings.TrimRight(line, "\r\n"), nil
-	}
-	if !term.IsTerminal(int(os.Stdin.Fd())) {
-		return "", errors.New("there is no terminal to ask for a password: use --password-stdin")
-	}
-	first, err := ask("Password: ")
-	if err != nil {
-		return "", err
-	}
-	second, err := ask("Again: ")
-	if err != nil {
-		return "", err
-	}
-	if first != second {
-		return "", errors.New("the two passwords differ")
-	}
-	return first, nil
-}
-
-func ask(prompt string) (string, error) {
-	fmt.Fprint(os.Stderr, prompt)
-	text, err := term.ReadPassword(int(os.Stdin.Fd()))
-	fmt.Fprintln(os.Stderr)
-	if err != nil {
-		return "", fmt.Errorf("reading the password: %w", err)
-	}
-	return string(text), nil
 }
 
 type editorListCmd struct {
@@ -124,29 +82,4 @@ func (c editorListCmd) Run(ctx context.Context) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.Login, role, e.CreatedAt.In(aggregator.Place).Format(time.DateOnly), e.Name)
 	}
 	return w.Flush()
-}
-
-type editorDisableCmd struct {
-	Database `embed:""`
-	Name     string `arg:"" help:"What the editor signs in with."`
-}
-
-// AfterApply reports what is not configured.
-func (c editorDisableCmd) AfterApply() error { return c.wrong() }
-
-// Run disables the account; what it decided stays.
-func (c editorDisableCmd) Run(ctx context.Context) error {
-	store, done, err := c.store(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
-	err = store.DisableEditor(ctx, c.Name, time.Now())
-	if errors.Is(err, aggregator.ErrNotFound) {
-		return fmt.Errorf("there is no account %q", c.Name)
-	}
-	if err == nil {
-		fmt.Printf("%s may sign in no more\n", c.Name)
-	}
-	return err
 }

@@ -18,8 +18,9 @@ import (
 
 // What a session holds.
 const (
-	editorKey = "editor"
-	flashKey  = "flash"
+	editorKey     = "editor"
+	generationKey = "generation" // of the account, when the session began
+	flashKey      = "flash"
 )
 
 var errRefused = fmt.Errorf("desk: %w: the role has not this right", aggregator.ErrForbidden)
@@ -55,14 +56,15 @@ func loopback(host string) bool {
 func (d *Desk) Sessions(next http.Handler) http.Handler { return d.sessions.LoadAndSave(next) }
 
 // signedIn returns who is signed in, as the account is now: one that was
-// disabled since is nobody. The zero Editor is nobody.
+// disabled, or given another password since, is nobody. The zero Editor is
+// nobody.
 func (d *Desk) signedIn(ctx context.Context) (aggregator.Editor, error) {
 	id := d.sessions.GetInt64(ctx, editorKey)
 	if id == 0 {
 		return aggregator.Editor{}, nil
 	}
 	e, err := d.store.Editor(ctx, id)
-	if errors.Is(err, aggregator.ErrNotFound) {
+	if errors.Is(err, aggregator.ErrNotFound) || err == nil && e.Generation != d.sessions.GetInt(ctx, generationKey) {
 		return aggregator.Editor{}, d.sessions.Destroy(ctx)
 	}
 	return e, err

@@ -66,6 +66,7 @@ func (d *Desk) enter(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	d.sessions.Put(ctx, editorKey, e.ID)
+	d.sessions.Put(ctx, generationKey, e.Generation)
 	return page.Redirect(http.StatusSeeOther, cmp.Or(local(r.PostFormValue("next")), d.home(r, e))), nil
 }
 

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -141,6 +142,31 @@ func TestSessionsAreOfTheDeskAloneAndEndAtOnce(t *testing.T) {
 	}
 	if a := v.get(t, "/ban-bien-tap/nguon"); a.status != 303 || a.header.Get("Location") != "/ban-bien-tap/dang-nhap?tiep=%2Fban-bien-tap%2Fnguon" {
 		t.Errorf("disabled: %d to %q", a.status, a.header.Get("Location"))
+	}
+}
+
+// A password is changed because somebody else may know it, and an account may
+// be shut and opened while nobody looks: whoever is in must sign in again.
+func TestASessionEndsWithItsPasswordAndWithItsAccount(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.EditorRole)
+	for what, change := range map[string]func() error{
+		"another password": func() error { return b.store.SetPassword(t.Context(), "lan", hash) },
+		"disabled and enabled": func() error {
+			return errors.Join(b.store.DisableEditor(t.Context(), "lan", now), b.store.EnableEditor(t.Context(), "lan"))
+		},
+	} {
+		v := b.signedIn(t, "lan")
+		if err := change(); err != nil {
+			t.Fatal(err)
+		}
+		if a := v.get(t, "/ban-bien-tap/nguon"); a.path != "/ban-bien-tap/dang-nhap" {
+			t.Errorf("%s: the session goes on at %s", what, a.path)
+		}
+		if a := b.signedIn(t, "lan").get(t, "/ban-bien-tap/nguon"); a.path != "/ban-bien-tap/nguon" {
+			t.Errorf("%s: who signs in again is led to %s", what, a.path)
+		}
 	}
 }
 
