@@ -81,6 +81,7 @@ type reading struct {
 // there is none.
 func (r *reading) span() bool {
 	r.findHeadline()
+	r.shelve()
 	r.findEnd()
 	r.first = r.below
 	for r.first < r.end && !r.content(r.first) {

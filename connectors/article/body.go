@@ -23,6 +23,8 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 			lines = append(lines, i)
 		}
 	}
+	all := lines
+	lines = r.unsummed(lines)
 	top := r.lines[lines[0]].node
 	for top != nil && slices.ContainsFunc(lines, func(i int) bool { return !holds(top, r.lines[i].start) }) {
 		top = top.Parent
@@ -30,13 +32,13 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 	if top == nil {
 		return nil, nil, ""
 	}
-	all := r.weight(top, lines)
+	whole := r.weight(top, lines)
 	for {
 		next := r.heaviest(top, lines)
 		for next != nil && closed(next.DataAtom) { // a table for the layout
 			next = r.heaviest(next, lines)
 		}
-		if next == nil || r.weight(next, lines)*100 < all*75 || r.leaves(next) {
+		if next == nil || r.weight(next, lines)*100 < whole*75 || r.leaves(next) {
 			break
 		}
 		top = next
@@ -55,7 +57,25 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 			r.last--
 		}
 	}
-	return r.parts(top), top, r.summary(top, lines)
+	return r.parts(top), top, r.summary(top, all)
+}
+
+// unsummed leaves out the lines at the beginning of a text that stand in what is
+// called its summary, unless that is most of it.
+func (r *reading) unsummed(lines []int) []int {
+	summed, rest, from := 0, 0, 0
+	for i, n := range lines {
+		switch own := r.lines[n].own(); {
+		case rest == 0 && within(r.lines[n].start, summaries):
+			summed, from = summed+own, i+1
+		default:
+			rest += own
+		}
+	}
+	if rest*2 < summed {
+		return lines
+	}
+	return lines[from:]
 }
 
 // leaves reports whether an element leaves out text below it: before the links

@@ -79,30 +79,54 @@ func (r *reading) byline() (author, origin string) {
 		if !r.beside(i) && i < r.last-2 {
 			continue
 		}
-		if author == "" && len(r.lines[i].text) <= 200 {
+		if author == "" && i < r.text && len(r.lines[i].text) <= 200 {
 			author = Human(r.classed(i, authors))
 		}
 		if origin == "" && len(r.lines[i].text) <= 200 {
 			origin = r.classed(i, sources)
 		}
 	}
-	if author == "" && origin == "" {
-		author = r.signed()
-	}
-	for i := r.below; i < r.text && author == ""; i++ {
-		if r.beside(i) && moment.MatchString(r.lines[i].text) {
-			author = surnamed(r.lines[i].text)
-		}
-	}
-	for i := r.below; i < r.end && author == ""; i++ {
-		if r.beside(i) && len(r.lines[i].text) <= 200 {
-			author = Human(r.value(poster, i))
-		}
-	}
-	if author == "" && vietnamese.Fold(r.said.author) != r.said.site && !organisation.MatchString(r.said.author) {
-		author = Human(name(r.said.author))
+	if author == "" {
+		author = r.writer()
 	}
 	return author, origin
+}
+
+// writer finds an author whom neither a label nor the name of an element above
+// the text tells: the surest sign first.
+func (r *reading) writer() string {
+	if signed := r.signed(); signed != "" {
+		return signed
+	}
+	for i := max(r.text, r.last-2); i < r.end; i++ {
+		if named := r.classed(i, authors); person.MatchString(named) { // below a text stand boxes about authors too
+			return named
+		}
+	}
+	for i := r.below; i < r.text; i++ {
+		l := r.lines[i]
+		if l.is != facts || len(l.text) > 160 || !r.beside(i) {
+			continue
+		}
+		told := strings.Join(l.pieces(), " | ")
+		if named, _ := behind(writers, told); Human(named) != "" {
+			return Human(named)
+		}
+		if named := surnamed(told); named != "" && moment.MatchString(told) {
+			return named
+		}
+	}
+	for i := r.below; i < r.end; i++ {
+		if r.beside(i) && len(r.lines[i].text) <= 200 {
+			if named := Human(r.value(poster, i)); named != "" {
+				return named
+			}
+		}
+	}
+	if vietnamese.Fold(r.said.author) != r.said.site && !organisation.MatchString(r.said.author) {
+		return Human(name(r.said.author))
+	}
+	return ""
 }
 
 // classed is the name in an element of a line that is called so.
@@ -151,8 +175,8 @@ func (r *reading) value(label *regexp.Regexp, i int) string {
 		return ""
 	}
 	if colon(text) || label == poster {
-		if at := label.FindStringIndex(text); at != nil && at[1] < len(text) {
-			return name(text[at[1]:])
+		if found, ok := behind(label, text); ok {
+			return found
 		}
 	}
 	if len(text) < 40 && i+1 < r.end {
@@ -161,6 +185,16 @@ func (r *reading) value(label *regexp.Regexp, i int) string {
 		}
 	}
 	return ""
+}
+
+// behind is the name behind a label in a text; false: there is no such label, or
+// nothing behind it.
+func behind(label *regexp.Regexp, text string) (string, bool) {
+	at := label.FindStringIndex(text)
+	if at == nil || at[1] == len(text) {
+		return "", false
+	}
+	return name(text[at[1]:]), true
 }
 
 // name tidies a name; what is none is "".
@@ -216,6 +250,8 @@ func within(n *html.Node, names func(*html.Node) bool) bool {
 func authors(n *html.Node) bool {
 	return call(n).author || attr(n, "rel") == "author" || attr(n, "itemprop") == "author"
 }
+
+func summaries(n *html.Node) bool { return call(n).summary }
 
 func sources(n *html.Node) bool { return call(n).source }
 

@@ -37,8 +37,8 @@ func (r *reading) findEnd() {
 			return
 		}
 		if l.leads && r.leads(i) && !r.papers(i) {
-			to := r.box(i)
-			if to == i+1 || !r.goesOn(to) {
+			to, beside := r.box(i)
+			if to == i+1 || !r.goesOn(to, beside) {
 				if weight > little {
 					r.end = i
 					return
@@ -88,10 +88,10 @@ func (r *reading) papers(i int) bool {
 	return false
 }
 
-// box returns the line below the box that a line is the heading of: all that
-// stands in the largest element which holds neither the title nor any text
-// above.
-func (r *reading) box(i int) int {
+// box returns the line below the box that a line is the heading of, which is all
+// that stands in the largest element which holds neither the title nor any text
+// above, and what that element stands in.
+func (r *reading) box(i int) (to int, in *html.Node) {
 	n := r.lines[i].node
 	for p := n; p != nil && p.Type == html.ElementNode; p = p.Parent {
 		if i > 0 && holds(p, r.lines[i-1].start) || r.headline != nil && holds(p, r.headline) {
@@ -99,11 +99,11 @@ func (r *reading) box(i int) int {
 		}
 		n = p
 	}
-	to := i + 1
+	to = i + 1
 	for to < len(r.lines) && holds(n, r.lines[to].start) {
 		to++
 	}
-	return to
+	return to, n.Parent
 }
 
 // listed returns the line below the links that follow a line.
@@ -115,10 +115,11 @@ func (r *reading) listed(i int) int {
 	return to
 }
 
-// goesOn reports whether there is text of the publication below a line.
-func (r *reading) goesOn(i int) bool {
+// goesOn reports whether there is text of the publication from a line on, within
+// the element that held what stands above.
+func (r *reading) goesOn(i int, in *html.Node) bool {
 	weight := 0
-	for ; i < len(r.lines); i++ {
+	for ; i < len(r.lines) && holds(in, r.lines[i].start); i++ {
 		l := r.lines[i]
 		if l.closes || l.leads {
 			break
@@ -141,7 +142,7 @@ func holds(n, other *html.Node) bool {
 
 var (
 	// buttons finds, folded, what stands on pages for their readers' hands.
-	buttons = regexp.MustCompile(`^\W*((in( trang| bai viet| an| ra)?|print|gui( email| mail| bai viet)?|email|chia se( bai viet| facebook| zalo)?:?|share( this| on)?|facebook|zalo|twitter|x|like|thich|tweet|pinterest|linkedin|copy link|sao chep( lien ket)?|luu( bai viet| lai)?|quay lai( trang truoc)?|tro (ve|lai)( trang truoc)?|ve (dau trang|trang truoc)|len dau trang|back|top|nghe( bai viet| doc bai)?|doc bai( viet)?|tang|giam|mac dinh|co chu|font size|a|aa|phong to|thu nho|dong|trang chu|home|xem voi co chu|tuong phan|click de (danh gia|binh luan).*|bam de danh gia.*|rss|theo doi( chung toi)?( tren)?( google news)?|tu khoa|tags?|chuyen muc|the)[\s|:,.\-–+/•·»()\[\]]*)+$`)
+	buttons = regexp.MustCompile(`^\W*((in( trang| bai viet| an| ra)?|print|gui( email| mail| bai viet)?|email|chia se( bai viet| facebook| zalo)?:?|share( this| on)?|facebook|zalo|twitter|x|like|thich|tweet|pinterest|linkedin|copy link|sao chep( lien ket)?|luu( bai viet| lai)?|quay lai( trang truoc)?|tro (ve|lai)( trang truoc)?|ve (dau trang|trang truoc)|len dau trang|back|top|nghe( bai viet| doc bai)?|doc bai( viet)?|tang|giam|mac dinh|co chu|font size|a|aa|phong to|thu nho|dong|trang chu|home|xem voi co chu|\d+%|tuong phan|click de (danh gia|binh luan).*|bam de danh gia.*|rss|theo doi( chung toi)?( tren)?( google news)?|tu khoa|tags?|chuyen muc|the)[\s|:,.\-–+/•·»()\[\]]*)+$`)
 	// counts finds lines that count readers.
 	counts  = regexp.MustCompile(`^\W*(\d[\d.,]* *)?((so )?(luot|lan) (xem|doc|truy cap|view)|da (xem|doc)|views?|view count|xem|hits|so lan doc|luot|reads?|doc|binh luan|phan hoi|comments?)( bai viet| tin)?\W*:?\W*(\d[\d.,]*)?( luot| lan)?( xem| doc)?\W*$`)
 	starred = regexp.MustCompile(`^\W*(tong so diem cua bai viet|xep hang|danh gia|diem).{0,60}(\d+ (danh gia|trong|/)|sao)`)

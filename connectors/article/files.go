@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -78,8 +79,47 @@ func (r *reading) labelled(p place) bool {
 			return true
 		}
 	}
-	return p.line > r.below && p.line-1 < len(r.lines) && len(r.lines[p.line-1].text) < 60 && above.MatchString(vietnamese.Fold(r.lines[p.line-1].text)) &&
-		r.lines[p.line-1].linked == 0
+	return p.line > r.below && p.line-1 < len(r.lines) && len(r.lines[p.line-1].text) < 60 && r.lines[p.line-1].offers && r.lines[p.line-1].linked == 0
+}
+
+// shelve takes what does nothing but offer attachments out of the text: lines
+// with files behind a label for them, and the label.
+func (r *reading) shelve() {
+	for i := r.below; i < len(r.lines); i++ {
+		if l := r.lines[i]; !l.offers || l.is != text || l.own() > 60 {
+			continue
+		}
+		to, _ := r.box(i)
+		files := r.filed(i, to)
+		for to == i+1+len(files) && to < len(r.lines) && r.filed(to, to+1) != nil {
+			files, to = append(files, to), to+1
+		}
+		if len(files) == 0 {
+			continue
+		}
+		for j := i; j < to; j++ {
+			if slices.Contains(files, j) || r.lines[j].own() <= little {
+				r.lines[j].is = button
+			}
+		}
+	}
+}
+
+// filed are the numbers of the lines with files among those from one number up
+// to another.
+func (r *reading) filed(from, to int) []int {
+	var lines []int
+	for _, p := range r.places {
+		if p.line >= to {
+			break
+		}
+		if p.line >= from && !slices.Contains(lines, p.line) {
+			if _, ok := r.file(p); ok {
+				lines = append(lines, p.line)
+			}
+		}
+	}
+	return lines
 }
 
 // viewers are the parameters by which viewers of documents are told what to

@@ -10,6 +10,9 @@ import (
 	"hopluu/connectors/vietnamese"
 )
 
+// longestTitle is how long a text that no heading holds may be to be a title.
+const longestTitle = 400
+
 // findHeadline finds the lines that show the title: those of a heading, or of
 // what is called one, or that say what was told or what the head of the page
 // says.
@@ -23,22 +26,22 @@ func (r *reading) findHeadline() {
 	}()
 	for i := 0; i < len(r.lines); {
 		from, node := i, r.lines[i].title
-		text, linked, off := "", 0, r.lines[i].off
-		for i++; node != nil && i < len(r.lines) && r.lines[i].title == node; {
-			i++
+		text, linked, size, off := "", 0, len(r.lines[i].text), r.lines[i].off
+		for i++; node != nil && i < len(r.lines) && r.lines[i].title == node; i++ {
+			size += len(r.lines[i].text)
 		}
-		if i-from > 6 { // a box that is called after its heading
+		least := 10 // of what no element calls a title
+		if node != nil {
+			least = 5
+		}
+		if i-from > 6 || i-from > 1 && size > longestTitle { // a box that is called after its heading
 			i, node = from+1, nil
 		}
 		for _, l := range r.lines[from:i] {
 			text, linked = strings.TrimSpace(text+" "+l.text), linked+l.linked
 		}
-		if node == nil && (len(text) > 400 || strings.HasSuffix(text, ".")) {
+		if node == nil && (len(text) > longestTitle || strings.HasSuffix(text, ".")) {
 			continue
-		}
-		least := 10 // of what no element calls a title
-		if node != nil {
-			least = 5
 		}
 		if s := r.headed(text, node, told); s >= least {
 			if linked*2 > len(text) && !r.self(node) {
@@ -63,18 +66,19 @@ func (r *reading) findHeadline() {
 }
 
 // set finds a title that no element tells: the first line in large or bold
-// letters that is neither a label nor a sentence, with text below it.
+// letters that is neither a label nor a sentence, with text or facts below it.
 func (r *reading) set() {
 	for i, l := range r.lines {
 		words := len(strings.Fields(l.text))
 		if l.off || l.linked > 0 || words < 5 || words > 40 || strings.HasSuffix(l.text, ".") || moment.MatchString(l.text) || !apart(l.start) {
 			continue
 		}
-		below := 0
-		for _, n := range r.lines[i+1 : min(i+10, len(r.lines))] {
+		below, stated := 0, false // by a line of facts right below
+		for j, n := range r.lines[i+1 : min(i+10, len(r.lines))] {
 			below += n.own()
+			stated = stated || j == 0 && n.is == facts
 		}
-		if folded := vietnamese.Fold(l.text); below > 150 && !boxed.MatchString(folded) && !closing.MatchString(folded) && !further.MatchString(folded) && !brand(l.node) {
+		if folded := vietnamese.Fold(l.text); (below > 150 || stated) && !boxed.MatchString(folded) && !closing.MatchString(folded) && !further.MatchString(folded) && !brand(l.node) {
 			r.headline, r.title, r.above, r.below = l.node, l.text, i, i+1
 			return
 		}

@@ -66,6 +66,7 @@ type saying struct {
 	is     kind // button, facts, or other when they do not tell: then its place does
 	closes bool // the page's last part begins
 	leads  bool // other publications follow
+	offers bool // attachments follow
 }
 
 // saidMost is the length in bytes from which on a line is taken for text.
@@ -82,7 +83,7 @@ func says(text string) (s saying) {
 	}
 	if len(text) <= 100 {
 		folded := vietnamese.Fold(text)
-		s.closes, s.leads = closing.MatchString(folded), further.MatchString(folded)
+		s.closes, s.leads, s.offers = closing.MatchString(folded), further.MatchString(folded), above.MatchString(folded)
 	}
 	return s
 }
@@ -95,6 +96,28 @@ func (l line) linkedOnly() bool { return l.linked > 0 && l.own()*5 < l.linked }
 
 // long is the length of a line in characters.
 func (l line) long() int { return utf8.RuneCountInString(l.text) }
+
+// pieces are the parts of a line that stand in elements of their own.
+func (l line) pieces() []string {
+	var found []string
+	if l.node == nil {
+		return []string{l.text}
+	}
+	begun, left := false, len(strings.ReplaceAll(l.text, " ", ""))
+	for n := range l.node.Descendants() {
+		if begun = begun || n == l.start; !begun || n.Type != html.TextNode {
+			continue
+		}
+		if text := markup.Plain(n.Data); text != "" {
+			found = append(found, text)
+			left -= len(strings.ReplaceAll(text, " ", ""))
+		}
+		if left <= 0 {
+			break
+		}
+	}
+	return found
+}
 
 // A place is an element that may lead to an attachment, and the line on which
 // it is.

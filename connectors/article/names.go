@@ -8,7 +8,7 @@ import (
 )
 
 // A calling is what the class, the id and the type of an element say of it.
-type calling struct{ off, title, hidden, author, source bool }
+type calling struct{ off, title, hidden, author, source, summary bool }
 
 var callings memory[calling]
 
@@ -24,11 +24,12 @@ func call(n *html.Node) calling {
 	}
 	return callings.judged(name, func(name string) calling {
 		return calling{
-			off:    elsewhere.MatchString(name) && !whole.MatchString(name),
-			title:  titled.MatchString(name),
-			hidden: veiled.MatchString(class) && !unveiled.MatchString(class),
-			author: writing.MatchString(name),
-			source: taken.MatchString(name),
+			off:     elsewhere.MatchString(name) && !whole.MatchString(name),
+			title:   titled.MatchString(name),
+			hidden:  veiled.MatchString(class) && !unveiled.MatchString(class),
+			author:  writing.MatchString(name),
+			source:  taken.MatchString(name),
+			summary: short.MatchString(name),
 		}
 	})
 }
@@ -49,6 +50,9 @@ var (
 	// writing and taken find what pages call an author and a source.
 	writing = regexp.MustCompile(`(?i)(author|authors|author_?name|tac-?gia|byline|nguoi-?viet)([-_ ]|$)|(^|[-_ ])(author|author-?name|byline|writer|username|createdby)([-_ ]|$)`)
 	taken   = regexp.MustCompile(`(?i)(^|[-_ ])(news-?source|source|source-via|nguon-?tin|nguon|nguontin)([-_ ]|$)`)
+
+	// short finds what pages call a summary.
+	short = regexp.MustCompile(`(?i)(^|[-_ ])(sapo|tom-?tat\w*|trich-?yeu|summary|brief|lead|intro|introtext|excerpt|description|mo-?ta)([-_ ]|$)`)
 
 	unseen = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
 )

@@ -9,7 +9,7 @@ import (
 
 var (
 	// person is written as names are; rank begins the line above a signature.
-	person = regexp.MustCompile(`^\(?\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){1,5}(?:\s*[,&]\s*\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){0,5})*(?:\s*[-–(]\s*[\p{L}\s.]{2,60}\)?)?\)?$`)
+	person = regexp.MustCompile(`^\(?\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){1,5}(?:\s*[,&]\s*\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){0,5})*(?:\s*[-–(]\s*[\p{L}\s.–-]{2,60}\)?)?\)?$`)
 	rank   = regexp.MustCompile(`(?i)^(chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|kt\.|tm\.|tl\.|bí thư|trưởng|phó trưởng|chánh|hiệu trưởng|nơi nhận|người ký|\(đã ký\)|đã ký|ký bởi)`)
 )
 
@@ -20,15 +20,31 @@ func (r *reading) signed() string {
 		if l.long() > 60 || !person.MatchString(l.text) || l.text == strings.ToUpper(l.text) || rank.MatchString(l.text) {
 			continue
 		}
-		if i > r.first && (rank.MatchString(r.lines[i-1].text) || r.lines[i-1].text == strings.ToUpper(r.lines[i-1].text)) {
+		if i > r.first && official(r.lines[i-1]) {
 			return ""
 		}
-		if set := apart(l.start); set {
-			return name(l.text)
+		if apart(l.start) {
+			return name(alone(l.text))
 		}
 	}
 	return ""
 }
+
+// official reports whether a line says by what office the one below it is signed.
+func official(l line) bool {
+	return l.long() <= 100 && (rank.MatchString(l.text) || lettered(l.text) && l.text == strings.ToUpper(l.text))
+}
+
+// alone is a signature without the office behind the name; what is written like a
+// name is another writer.
+func alone(text string) string {
+	if at := office.FindStringIndex(text); at != nil && !person.MatchString(strings.Trim(text[at[1]:], "()")) {
+		return text[:at[0]]
+	}
+	return text
+}
+
+var office = regexp.MustCompile(`\s*[-–(]\s*`)
 
 // apart reports whether a text is set off from what stands above: in bold or
 // slanted letters, or on the right.

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
@@ -8,12 +10,16 @@ import (
 )
 
 // Trim takes out of a body what is not part of the text: boxes with other
-// publications, buttons, counters, and what stands above it a second time. The
+// publications, buttons, counters, the summary, and what stands above it a second
+// time. The
 // body is what Read found, or another part of the page; the page changes with
 // it.
 func (a Article) Trim(body *goquery.Selection) {
 	for _, n := range body.Nodes {
 		r := a.read
+		if a.Summary == "" {
+			r.text = r.below
+		}
 		first, last := r.covers(n)
 		if first < 0 { // a copy
 			r = reading{sheet: lined(n, false)}
@@ -24,17 +30,21 @@ func (a Article) Trim(body *goquery.Selection) {
 	}
 }
 
-// Length counts the bytes of text that parts of the page which was read show; it
-// is 0 for what is no part of it.
-func (a Article) Length(parts *goquery.Selection) int {
-	sum := 0
-	for _, n := range parts.Nodes {
-		first, last := a.read.covers(n)
-		for i := first; i >= 0 && i <= last; i++ {
-			sum += len(a.read.lines[i].text)
+// Share tells how much of the text that Read found stands in parts of the page,
+// from 0 to 1.
+func (a Article) Share(parts *goquery.Selection) float64 {
+	in, all := 0, 0
+	for i := a.read.text; i < a.read.last; i++ {
+		if !a.read.content(i) {
+			continue
+		}
+		l := a.read.lines[i]
+		all += len(l.text)
+		if slices.ContainsFunc(parts.Nodes, func(n *html.Node) bool { return holds(n, l.start) }) {
+			in += len(l.text)
 		}
 	}
-	return sum
+	return float64(in) / float64(max(all, 1))
 }
 
 // trim keeps of an element what the lines from first to last hold of the text.
@@ -44,7 +54,7 @@ func (r *reading) trim(root *html.Node, headline string, first, last int) {
 	for i := first; i <= last; i++ {
 		l := r.lines[i]
 		switch {
-		case i >= r.end, r.junk[i], l.off, l.is == button:
+		case i >= r.end, i < r.text, r.junk[i], l.off, l.is == button:
 		case kept == 0 && headline != "" && vietnamese.Fold(l.text) == vietnamese.Fold(headline):
 		case kept == 0 && l.is == facts && moment.MatchString(l.text):
 		default:
