@@ -77,10 +77,25 @@ func TestPagers(t *testing.T) {
 		`<div class="so-trang"><a href="?p=2">2</a> <a href="?p=3">3</a></div>`:  "div.so-trang a",
 		`<p><a class="tiep" href="?p=2">Trang sau »</a></p>`:                     "a.tiep",
 		`<p>Trang: <b>1</b> <a href="?p=2">2</a> <a href="?p=3">3</a></p>`:       "body > p a",
-		`<p class="a"><a href="/1">Một bài viết dài của xã</a></p>`:              "",
+		`<p class="x"><a href="/1">Xem tiếp...</a></p><p class="x"><a href="/2">Xem tiếp...</a></p><div class="so"><b>1</b> <a href="?p=2">2</a> <a href="?p=3">3</a></div>`: "div.so a",
+		`<p class="a"><a href="/1">Một bài viết dài của xã</a></p>`:                                                                                                          "",
 	} {
 		if got := outline.Next(open(t, page)); got != want {
 			t.Errorf("%s: %q, want %q", page, got, want)
+		}
+	}
+}
+
+func TestRowsBesideTheMainPartAreOfAnotherList(t *testing.T) {
+	for html, want := range map[string]int{
+		`<div class="tin"><p>1</p><p>2</p></div><div class="col sidebar"><p>3</p></div>`: 2,
+		`<div class="tin"><p>1</p><p>2</p></div><aside><div><p>3</p></div></aside>`:      2,
+		`<div class="right"><p>1</p><div><p>2</p></div></div>`:                           2,
+		`<aside><p>1</p></aside><aside><p>2</p></aside>`:                                 2,
+		`<div><p>1</p></div>`: 1,
+	} {
+		if got := outline.Main(open(t, html).Find("p")).Length(); got != want {
+			t.Errorf("%s: %d rows, want %d", html, got, want)
 		}
 	}
 }

@@ -57,18 +57,19 @@ func (b builder) pager() string {
 }
 
 // turns reports whether links lead to other pages: one says so, or two are
-// numbers.
+// numbers. Where several say so and differ, each leads on to one publication.
 func (b builder) turns(links *goquery.Selection) bool {
-	numbers, next, words := 0, false, 0
+	numbers, words := 0, 0
+	next := map[string]bool{}
 	links.Each(func(_ int, a *goquery.Selection) {
 		text := markup.Text(a)
 		if _, err := strconv.Atoi(text); err == nil {
 			numbers++
 		} else if onward.MatchString(vietnamese.Fold(text)) || a.AttrOr("rel", "") == "next" {
-			next = true
+			next[a.AttrOr("href", "")] = true
 		} else if headline(text) {
 			words++
 		}
 	})
-	return words == 0 && (next || numbers >= 2 || numbers == 1 && links.Length() <= 3)
+	return words == 0 && len(next) < 2 && (len(next) == 1 || numbers >= 2 || numbers == 1 && links.Length() <= 3)
 }

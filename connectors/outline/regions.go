@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -52,6 +53,31 @@ func (b builder) called(n *html.Node) calling {
 		b.names[n] = c
 	}
 	return c
+}
+
+// Main leaves out those of the rows of a list that stand beside the main part of
+// the page, as other lists of the same make do, unless all stand there.
+func Main(rows *goquery.Selection) *goquery.Selection {
+	nodes := rows.Nodes
+	if len(nodes) == 0 {
+		return rows
+	}
+	all := nodes[0].Parent // what holds all rows
+	for all != nil && slices.ContainsFunc(nodes, func(n *html.Node) bool { return !holds(all, n) }) {
+		all = all.Parent
+	}
+	main := rows.FilterFunction(func(_ int, row *goquery.Selection) bool {
+		for n := row.Nodes[0].Parent; n != nil && n != all; n = n.Parent {
+			if n.DataAtom == atom.Aside || aside.MatchString(attr(n, "class")+" "+attr(n, "id")) {
+				return false
+			}
+		}
+		return true
+	})
+	if main.Length() == 0 {
+		return rows
+	}
+	return main
 }
 
 func within(way []*html.Node, tags ...atom.Atom) bool {
