@@ -9,6 +9,7 @@ import (
 	"hopluu/connectors"
 	"hopluu/connectors/article"
 	"hopluu/connectors/markup"
+	"hopluu/connectors/outline"
 	"hopluu/connectors/paging"
 )
 
@@ -19,6 +20,9 @@ func (s *site) list(src connectors.Source, doc connectors.Document, page *markup
 	rows := s.rows.First(page.Selection)
 	if rows == nil {
 		return s.nothing(page, st)
+	}
+	if s.known {
+		rows = outline.Main(rows)
 	}
 	var found connectors.Page
 	seen := make(map[string]int)

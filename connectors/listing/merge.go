@@ -18,12 +18,9 @@ func set(field *string, text string) {
 	}
 }
 
-// akin reports whether two titles share a third of the words of the shorter.
-func akin(a, b string) bool {
-	in, of := strings.Fields(vietnamese.Fold(a)), strings.Fields(vietnamese.Fold(b))
-	if len(in) > len(of) {
-		in, of = of, in
-	}
+// akin reports whether a title has a third of the words of the one that was told.
+func akin(told, title string) bool {
+	in, of := strings.Fields(vietnamese.Fold(told)), strings.Fields(vietnamese.Fold(title))
 	shared := 0
 	for _, w := range in {
 		if slices.Contains(of, w) {

@@ -74,6 +74,9 @@ func (r reader) body(e *connectors.Entry, told string) bool {
 	for _, p := range r.remove {
 		p.In(found, true).Remove()
 	}
+	if !strings.Contains(e.Summary, escape(r.seen.Summary)) {
+		r.seen.Summary = "" // it is told nowhere but in the text
+	}
 	r.seen.Trim(found)
 	e.Body = markup.Body(found)
 	for _, f := range markup.Files(r.page.Base, found, false) {
@@ -82,7 +85,7 @@ func (r reader) body(e *connectors.Entry, told string) bool {
 	return true
 }
 
-// astray reports whether what was found for a body is less than a third of the
+// astray reports whether what was found for a body has less than a third of the
 // text that the page shows, or holds the headline too.
 func (r reader) astray(found *goquery.Selection) bool {
 	if r.seen.Body == nil || r.seen.Headline == nil || r.kind != "" && r.kind != connectors.KindNews {
@@ -91,11 +94,7 @@ func (r reader) astray(found *goquery.Selection) bool {
 	if found.Contains(r.seen.Headline) {
 		return true
 	}
-	shown := r.seen.Length(r.seen.Body)
-	if shown == 0 { // a copy
-		shown = len(markup.Text(r.seen.Body))
-	}
-	return r.seen.Length(found)*3 < shown
+	return r.seen.Share(found) < 1.0/3
 }
 
 // enough reports whether an entry is whole without a body: a document is when
@@ -125,11 +124,13 @@ func (r reader) soft(told string) bool {
 // refuse says why a page without the expected body is not the entry's own.
 func (r reader) refuse(told string) error {
 	switch {
-	case r.page.Login():
-		return fmt.Errorf("%w: a page to sign in where an article was expected", connectors.ErrOther)
 	case r.soft(told):
 		return fmt.Errorf("%w: the page does not show %q", connectors.ErrOther, excerpt(told))
-	case r.many() && !r.sure(told):
+	case r.sure(told):
+		return nil
+	case r.page.Login():
+		return fmt.Errorf("%w: a page to sign in where an article was expected", connectors.ErrOther)
+	case r.many():
 		return fmt.Errorf("%w: a list where an article was expected", connectors.ErrOther)
 	}
 	return nil

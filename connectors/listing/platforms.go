@@ -26,7 +26,7 @@ var marks = []mark{
 	{"DotNetNuke", []string{"dotnetnuke"}, `[id^=dnn_], meta[name=generator][content*=DotNetNuke], meta[name=GENERATOR][content*=DotNetNuke], link[href^="/Portals/"], script[src*="/DesktopModules/"], link[href*="/DesktopModules/"], img[src*="/Portals/0/"]`},
 	{"VCCorp IMS", []string{"vccorp-ims"}, `[class^=box-link-title], [class*=" box-link-title"], a.box-category-link-title, .VCSortableInPreviewMode, img[src*="mediacdn.vn"]`},
 	{"IBM Domino", []string{"domino-gazette"}, `a.gazette-no, a[href*=".nsf/"], form[action*=".nsf/"], a[href*="openForm"]`},
-	{"SharePoint", []string{"td-sharepoint"}, `meta[name=GENERATOR][content*=SharePoint], meta[name=generator][content*=SharePoint], link[href*="/_layouts/"], script[src*="/_layouts/"], #s4-workspace`},
+	{"SharePoint", []string{"sharepoint", "td-sharepoint"}, `meta[name=GENERATOR][content*=SharePoint], meta[name=generator][content*=SharePoint], link[href*="/_layouts/"], script[src*="/_layouts/"], #s4-workspace`},
 }
 
 // platform names the platform that a page is made with, or is "".

@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -28,10 +29,8 @@ type reader struct {
 // that the settings name comes last.
 func (r reader) text(name string) string {
 	f, ok := r.fields[name]
-	if ok {
-		if t := f.Text(r.scopes[0]); t != "" && (name != "author" || article.Human(t) != "") {
-			return t
-		}
+	if t := meant(name, f.Text(r.scopes[0])); t != "" {
+		return t
 	}
 	if v := r.pairs[name]; v != nil {
 		return markup.Text(v)
@@ -39,7 +38,16 @@ func (r reader) text(name string) string {
 	if t := r.shown(name); t != "" || !ok {
 		return t
 	}
-	return f.Text(r.scopes[1:]...)
+	return meant(name, f.Text(r.scopes[1:]...))
+}
+
+// meant is a field as a selector finds it, unless it only names the account by
+// which a text came onto the site.
+func meant(name, text string) string {
+	if name == "author" {
+		return article.Human(text)
+	}
+	return text
 }
 
 // shown is what the structure of the page tells of a field.
@@ -57,22 +65,25 @@ func (r reader) shown(name string) string {
 	return ""
 }
 
-// title returns the title, or "" to keep what the list told. One that stands
-// outside the part of the page that the settings name may be the site's own, and
-// must have something of what the list told.
+// title returns the title, or "" to keep what the list told. What a profile finds
+// may be the heading of a box or of the site: another title that has more of what
+// the list told, or the page seems to be about, goes before it. One that stands
+// outside the part of the page that the settings name must have something of that.
 func (r reader) title(told string) string {
-	if len(r.scope) == 0 || told == "" {
+	found := r.fields["title"].Text(r.scopes[0])
+	if found == "" && (len(r.scope) == 0 || told == "") {
 		return r.text("title")
 	}
-	if t := r.fields["title"].Text(r.scopes[0]); t != "" {
-		return t
+	told = cmp.Or(told, r.shown("title"))
+	if found != "" && (told == "" || !r.known || akin(told, found)) {
+		return found
 	}
 	for _, t := range []string{r.shown("title"), r.fields["title"].Text(r.scopes[1:]...)} {
 		if akin(told, t) {
 			return t
 		}
 	}
-	return ""
+	return found
 }
 
 // date returns a field as a moment of publication: never in the future.
@@ -123,7 +134,7 @@ func (r reader) read(e *connectors.Entry) {
 	if f, ok := r.fields["summary"]; ok {
 		set(&e.Summary, escape(f.Text(r.scopes[0])))
 	}
-	if e.Summary == "" && r.seen != nil {
+	if r.seen != nil && len(r.seen.Summary) > len(e.Summary) { // lists cut summaries short
 		e.Summary = escape(r.seen.Summary)
 	}
 	if id := r.text("id"); id != "" && e.IDs == nil {
