@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"time"
 
@@ -127,7 +128,7 @@ func (s *server) doPost(c Command) (e Effect, err error) {
 			switch c.Do {
 			case Edit:
 				changed.updated = now
-				if posts[i] = changed.with(c); c.Title+c.Summary+c.Body == "" {
+				if posts[i] = changed.with(c); reflect.DeepEqual(*posts[i], changed) {
 					posts[i] = s.writer.correct(changed)
 				}
 			case Move:
