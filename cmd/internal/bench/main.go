@@ -18,6 +18,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -86,11 +87,17 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	wanted := strings.Split(*only, ",")
+	for _, name := range wanted {
+		if !slices.ContainsFunc(chapters, func(c chapter) bool { return c.name == name }) {
+			return fmt.Errorf("there is no chapter %q", name)
+		}
+	}
 	t := newTable(os.Stdout)
 	t.machine()
 	var errs []error
 	for _, c := range chapters {
-		if !strings.Contains(","+*only+",", ","+c.name+",") {
+		if !slices.Contains(wanted, c.name) {
 			continue
 		}
 		if c.stored && *stored == 0 {
