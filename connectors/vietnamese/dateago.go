@@ -30,7 +30,7 @@ func (p *dateParser) amount(t token) int {
 	case t.is("nam"): // five, or a year
 		return 5
 	}
-	if n := months[t.word]; n > 0 && !t.is("gieng", "chap") {
+	if n := months[t.word]; n > 0 && !t.is("gieng") {
 		return n
 	}
 	return -1

@@ -1,7 +1,7 @@
 package vietnamese
 
-// clock reads 16:23, 04:39 PM, 8:30 SA, 10h00, 10 giờ 30, with seconds, halves
-// of the day and a zone.
+// clock reads 16:23, 04:39 PM, 8:30 SA, 8.30 sáng, 10h00, 10 giờ 30, with
+// seconds, halves of the day and a zone.
 func (p *dateParser) clock() bool {
 	h := p.peek(0)
 	if !h.number(2) || h.value > 24 {
@@ -24,7 +24,11 @@ func (p *dateParser) clock() bool {
 		m := p.peek(2)
 		p.i += 3
 		sec, hasSec := 0, false
-		if p.peek(0).is("phut", "p") || p.peek(0).sign == '\'' {
+		switch {
+		case p.peek(0).sign == ':' && p.peek(1).number(2): // 23h59:59
+			sec, hasSec = p.peek(1).value, true
+			p.i += 2
+		case p.peek(0).is("phut", "p"), p.peek(0).sign == '\'':
 			p.i++
 			if p.peek(0).number(2) && p.peek(1).is("giay") {
 				sec, hasSec = p.peek(0).value, true
@@ -35,6 +39,10 @@ func (p *dateParser) clock() bool {
 	case next.is("h", "gio") && !p.peek(2).is("truoc"):
 		p.i += 2
 		p.setTime(h.value, 0, 0, false)
+	case next.sign == '.' && p.peek(2).width == 2 && p.peek(3).is(halves...):
+		m := p.peek(2)
+		p.i += 3
+		p.setTime(h.value, m.value, 0, false)
 	default:
 		return false
 	}
@@ -73,6 +81,9 @@ func (p *dateParser) setTime(hour, minute, sec int, hasSec bool) {
 	p.hour, p.minute, p.sec, p.hasTime, p.hasSec = hour, minute, min(sec, 59), true, hasSec
 }
 
+// halves are words that say which half of the day a time is in.
+var halves = []string{"am", "pm", "sa", "ch", "sang", "trua", "chieu", "toi", "dem"}
+
 // half reads what says which half of the day a time is in.
 func (p *dateParser) half() {
 	t := p.peek(0)
@@ -105,7 +116,7 @@ func (p *dateParser) half() {
 
 var months = map[string]int{
 	"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6,
-	"bay": 7, "tam": 8, "chin": 9, "muoi": 10, "chap": 12,
+	"bay": 7, "tam": 8, "chin": 9, "muoi": 10,
 }
 
 var english = map[string]int{

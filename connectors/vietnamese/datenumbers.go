@@ -2,8 +2,8 @@ package vietnamese
 
 import "time"
 
-// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 23,11,2026, 05 - 09 - 2024,
-// 05 09 2024 and 2026-11-23.
+// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 23_11_2026, 23,11,2026,
+// 05 - 09 - 2024, 05 09 2024 and 2026-11-23.
 func (p *dateParser) numeric() bool {
 	a, s1, b, s2, c := p.peek(0), p.peek(1), p.peek(2), p.peek(3), p.peek(4)
 	if b := s1; a.number(2) && b.number(2) && b.value <= 12 && s2.sign != ':' && p.peek(2).width == 4 {
@@ -12,7 +12,7 @@ func (p *dateParser) numeric() bool {
 	if s1.sign == ',' && s2.sign == ',' && !b.spaced && !c.spaced && a.number(2) && b.number(2) && b.value <= 12 && c.width == 4 {
 		return p.setDay(c.value, b.value, a.value, 5)
 	}
-	if s1.sign == 0 || s1.sign != s2.sign || s1.sign != '/' && s1.sign != '-' && s1.sign != '.' || !b.number(2) {
+	if s1.sign != s2.sign || !between(s1) && s1.sign != '_' || !b.number(2) {
 		return false
 	}
 	switch {
@@ -31,32 +31,55 @@ func (p *dateParser) numeric() bool {
 	return false
 }
 
-// short reads 23/11 where it is all that a text says, besides a time and a
-// weekday: "24/7" in a sentence is no day.
+// short reads 23/11 behind a weekday, 23.11 as well, or where it is all that a
+// text says besides a time: "24/7" in a sentence is no day.
 func (p *dateParser) short() bool {
-	d, slash, m := p.peek(0), p.peek(1), p.peek(2)
-	if !d.number(2) || slash.sign != '/' || !m.number(2) || p.peek(3).sign == '/' {
+	d, sign, m, next := p.peek(0), p.peek(1), p.peek(2), p.peek(3)
+	if !d.number(2) || !m.number(2) || m.value > 12 || next.sign == '/' || between(next) && p.peek(4).width > 0 {
 		return false
 	}
-	for _, t := range p.toks {
-		if t.word != "" && !t.is(besides...) {
-			return false
-		}
+	switch {
+	case p.behindWeekday() && (sign.sign == '/' || sign.sign == '.' && d.width+m.width == 4):
+	case sign.sign != '/' || !p.bare():
+		return false
 	}
 	year := p.lastYear(m.value, d.value)
 	return year > 0 && p.setDay(year, m.value, d.value, 3)
 }
 
-// besides are the words of a time and of a weekday.
-var besides = []string{
-	"luc", "h", "g", "gio", "phut", "sang", "trua", "chieu", "toi", "dem", "sa", "ch", "am", "pm",
-	"thu", "t", "hai", "ba", "tu", "nam", "sau", "bay", "chu", "nhat", "cn",
+// behindWeekday reports whether "Thứ Ba, ", "T3 " or "Chủ nhật - " stands before
+// the current token.
+func (p *dateParser) behindWeekday() bool {
+	n := -1
+	if sign := p.peek(n).sign; sign == ',' || sign == '-' || sign == '(' {
+		n--
+	}
+	last, first := p.peek(n), p.peek(n-1)
+	return first.is("thu") && last.is("hai", "ba", "tu", "nam", "sau", "bay") || first.is("chu") && last.is("nhat") ||
+		first.is("thu", "t") && last.number(1) || last.is("cn")
 }
 
-// dayOf reads ngày 23/11, whose year is the last in which that day was.
+// bare reports whether the text has no words but those of a time.
+func (p *dateParser) bare() bool {
+	for _, t := range p.toks {
+		if t.word != "" && !t.is(halves...) && !t.is("luc", "h", "g", "gio", "phut") {
+			return false
+		}
+	}
+	return true
+}
+
+// between reports whether a sign may stand between the numbers of a day.
+func between(t token) bool { return t.sign == '/' || t.sign == '-' || t.sign == '.' }
+
+// dayOf reads ngày 23/11, whose year is the last in which that day was. "ngày
+// 23-11" and "ngày 23.11" are days where no words go on, as "ngày 2-3 lần" does.
 func (p *dateParser) dayOf() bool {
-	d, slash, m := p.peek(1), p.peek(2), p.peek(3)
-	if !p.peek(0).is("ngay") || !d.number(2) || slash.sign != '/' || !m.number(2) || p.peek(4).sign == '/' {
+	d, sign, m, next := p.peek(1), p.peek(2), p.peek(3), p.peek(4)
+	if !p.peek(0).is("ngay") || !d.number(2) || !between(sign) || !m.number(2) || between(next) && p.peek(5).width > 0 {
+		return false
+	}
+	if sign.sign != '/' && (m.value > 12 || next.word != "" || next.width > 0) {
 		return false
 	}
 	year := p.lastYear(m.value, d.value)
@@ -86,8 +109,8 @@ func (p *dateParser) lastYear(month, day int) int {
 	return p.at.Year()
 }
 
-// compact reads 20261123, 20261123T080000, 20261123080000 and counts of
-// seconds or milliseconds since 1970.
+// compact reads 20261123, 20261123T080000, 20261123080000 and, where they stand
+// alone, counts of seconds or milliseconds since 1970.
 func (p *dateParser) compact() bool {
 	t := p.peek(0)
 	day, clock, used := t, 0, 1
@@ -98,11 +121,16 @@ func (p *dateParser) compact() bool {
 		}
 	case 14:
 		day.value, clock = t.value/1_000_000, t.value%1_000_000
-	case 10:
+	case 10, 13:
+		for _, other := range p.toks {
+			if other.word != "" && other.word != "date" { // a tax code, or a telephone
+				return false
+			}
+		}
 		p.instant, p.instantAs = time.Unix(int64(t.value), 0), Second
-		return true
-	case 13:
-		p.instant, p.instantAs = time.UnixMilli(int64(t.value)), Second
+		if t.width == 13 {
+			p.instant = time.UnixMilli(int64(t.value))
+		}
 		return true
 	default:
 		return false

@@ -69,10 +69,10 @@ func daysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// peek gives the n-th token from here; beyond the end it is the zero token.
+// peek gives the n-th token from here; beyond the ends it is the zero token.
 func (p *dateParser) peek(n int) token {
-	if p.i+n < len(p.toks) {
-		return p.toks[p.i+n]
+	if n += p.i; n >= 0 && n < len(p.toks) {
+		return p.toks[n]
 	}
 	return token{}
 }
@@ -153,14 +153,14 @@ func (p *dateParser) worded() bool {
 	return year > 0 && p.setDay(year, month, d.value, n+used)
 }
 
-// monthFirst reads Aug 5, 2019 and Tháng Mười Một 23, 2023.
+// monthFirst reads Aug 5, 2019, Tháng Mười Một 23, 2023 and Tháng Mười,19 2023.
 func (p *dateParser) monthFirst() bool {
 	month, n := english[p.peek(0).word], 1
 	if p.peek(0).is("thang", "thg", "th") {
 		m, used := p.monthAt(1)
 		month, n = m, 1+used
 	}
-	if p.peek(n).sign == '.' {
+	if sign := p.peek(n).sign; sign == '.' || sign == ',' && !p.peek(n+1).spaced {
 		n++
 	}
 	d := p.peek(n)
@@ -173,6 +173,9 @@ func (p *dateParser) monthFirst() bool {
 	year, used := p.yearAt(n + 1)
 	if used == 0 {
 		year = p.yearBehind(n + 1)
+	}
+	if year == 0 && p.peek(0).is("thg") && p.peek(n+1).word == "" { // thg 11 23, 10:15
+		year = p.lastYear(month, d.value)
 	}
 	return year > 0 && p.setDay(year, month, d.value, n+1+used)
 }
