@@ -115,10 +115,15 @@ func (r *reading) moments(l line) []stated {
 			}
 		}
 	}
-	if m := ago.FindStringSubmatch(l.text); m != nil {
-		if d := vietnamese.Date(m[1], r.at); !d.Time.IsZero() {
-			return []stated{{Date: d, rank: 1}}
+	if relative(l.text) {
+		if m := ago.FindStringSubmatch(l.text); m != nil {
+			if d := vietnamese.Date(m[1], r.at); !d.Time.IsZero() {
+				return []stated{{Date: d, rank: 1}}
+			}
 		}
+	}
+	if !dated(l.text) {
+		return nil
 	}
 	var all []stated
 	end := 0
@@ -162,6 +167,9 @@ func (r *reading) near(i int) bool {
 
 // today reports whether a line shows the day on which the page was fetched.
 func (r *reading) today(text string) bool {
+	if !dated(text) {
+		return false
+	}
 	d := vietnamese.Date(moment.FindString(text), r.at)
 	return !d.Time.IsZero() && day(d) == r.at.In(vietnamese.Zone).Format(time.DateOnly)
 }

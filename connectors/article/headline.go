@@ -127,9 +127,9 @@ func (r *reading) headed(text string, node *html.Node, told string) int {
 		case heading(node.DataAtom):
 			s += 4
 		}
-		if name := attr(node, "class") + " " + attr(node, "id"); attr(node, "itemprop") == "headline" || ofArticle.MatchString(name) {
+		if called := call(node); called.headline || attr(node, "itemprop") == "headline" {
 			s += 8
-		} else if call(node).title {
+		} else if called.title {
 			s += 3
 		}
 	}
@@ -161,16 +161,13 @@ func (r *reading) followed(i int) int {
 	return s
 }
 
-var (
-	ofArticle = regexp.MustCompile(`(?i)(article|news|detail|entry|post|node|content|tin|bai)s?[-_]?\w*(title|tieu-?de|headline)|title[-_]?(detail|news|article|post)|asset-?title|articletitle`)
-	branded   = regexp.MustCompile(`(?i)(^|[-_ ])(logo|brand|banner|site-?(title|name|branding|header)|masthead|slogan|top-?bar|topbar)([-_ ]|$)`)
-	boxed     = regexp.MustCompile(`^(cong thong tin|trang thong tin|chi tiet( tin| bai viet)?$|tin tuc( su kien)?$|thong bao$)`)
-)
+// boxed finds, folded, what stands above a publication and is no headline of it.
+var boxed = regexp.MustCompile(`^(cong thong tin|trang thong tin|chi tiet( tin| bai viet)?$|tin tuc( su kien)?$|thong bao$)`)
 
 // brand reports whether an element belongs to the head of the site.
 func brand(n *html.Node) bool {
 	for up := 0; n != nil && up < 5; n, up = n.Parent, up+1 {
-		if n.DataAtom == atom.Header && n.Parent != nil && n.Parent.DataAtom == atom.Body || branded.MatchString(attr(n, "class")+" "+attr(n, "id")) {
+		if n.DataAtom == atom.Header && n.Parent != nil && n.Parent.DataAtom == atom.Body || call(n).brand {
 			return true
 		}
 	}

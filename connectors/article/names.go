@@ -8,7 +8,10 @@ import (
 )
 
 // A calling is what the class, the id and the type of an element say of it.
-type calling struct{ off, title, hidden, author, source, summary bool }
+type calling struct {
+	off, hidden, brand                       bool
+	title, headline, author, source, summary bool
+}
 
 var callings memory[calling]
 
@@ -24,12 +27,14 @@ func call(n *html.Node) calling {
 	}
 	return callings.judged(name, func(name string) calling {
 		return calling{
-			off:     elsewhere.MatchString(name) && !whole.MatchString(name),
-			title:   titled.MatchString(name),
-			hidden:  veiled.MatchString(class) && !unveiled.MatchString(class),
-			author:  writing.MatchString(name),
-			source:  taken.MatchString(name),
-			summary: short.MatchString(name),
+			off:      elsewhere.MatchString(name) && !whole.MatchString(name),
+			title:    titled.MatchString(name),
+			brand:    branded.MatchString(name),
+			headline: ofArticle.MatchString(name),
+			hidden:   veiled.MatchString(class) && !unveiled.MatchString(class),
+			author:   writing.MatchString(name),
+			source:   taken.MatchString(name),
+			summary:  short.MatchString(name),
 		}
 	})
 }
@@ -41,6 +46,10 @@ var (
 	whole = regexp.MustCompile(`(?i)(^| )(no-sidebar|has-sidebar|with-sidebar|right-sidebar|left-sidebar|sidebar-\w+|\w*-template\S*|single\S*|page-\S*|tag-\S*|category-\S*|not-front|node-type\S*|layout\S*|widget-no\w*|body)( |$)`)
 	// titled finds what pages call a headline.
 	titled = regexp.MustCompile(`(?i)(^|[-_ ])(title|tieu-?de|headline|heading|ten-?tin|ten-?bai|tenbai\w*|tit)([-_ ]|$)|title\d?( |$)|tieude\d?( |$)|title$`)
+
+	// ofArticle finds what they call that of an article, branded the head of the site.
+	ofArticle = regexp.MustCompile(`(?i)(article|news|detail|entry|post|node|content|tin|bai)s?[-_]?\w*(title|tieu-?de|headline)|title[-_]?(detail|news|article|post)|asset-?title|articletitle`)
+	branded   = regexp.MustCompile(`(?i)(^|[-_ ])(logo|brand|banner|site-?(title|name|branding|header)|masthead|slogan|top-?bar|topbar)([-_ ]|$)`)
 
 	// veiled are the names of what is not shown, unveiled those of what is on a
 	// large screen.
