@@ -26,6 +26,7 @@ func call(n *html.Node) calling {
 		return calling{}
 	}
 	return callings.judged(name, func(name string) calling {
+		name = humps.ReplaceAllString(name, "$1-$2")
 		return calling{
 			off:      elsewhere.MatchString(name) && !whole.MatchString(name),
 			title:    titled.MatchString(name),
@@ -38,6 +39,9 @@ func call(n *html.Node) calling {
 		}
 	})
 }
+
+// humps are where a name that is written in one goes on: lblTieuDe.
+var humps = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
 
 var (
 	// elsewhere finds parts of a page that hold no article, by class and id.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 var (
@@ -23,7 +24,7 @@ func (r *reading) signed() string {
 		if i > r.first && official(r.lines[i-1]) {
 			return ""
 		}
-		if apart(l.start) {
+		if apart(l.start) || i == r.last-1 && l.node != nil && l.node.DataAtom == atom.P && surnames.MatchString(l.text) {
 			return name(alone(l.text))
 		}
 	}
@@ -56,7 +57,7 @@ func apart(n *html.Node) bool {
 		case "td", "li", "body", "h2", "h3", "h4":
 			return false
 		}
-		if set := attr(n, "style") + " " + attr(n, "align") + " " + attr(n, "class"); strings.Contains(set, "right") {
+		if set := attr(n, "style") + " " + attr(n, "align") + " " + attr(n, "class"); strings.Contains(set, "right") || strings.Contains(set, "text-end") {
 			return true
 		}
 	}
