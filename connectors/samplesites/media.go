@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"math/rand/v2"
 	"path"
+	"strings"
 )
 
 func pictureType(address string) string {
@@ -20,8 +21,11 @@ func pictureType(address string) string {
 }
 
 // picture draws the picture of an address: a landscape of fields under a sky,
-// another for every address.
+// another for every address; somebody without a face for a portrait.
 func picture(address string) []byte {
+	if strings.HasPrefix(path.Base(address), "chan-dung-") {
+		return portrait(address)
+	}
 	h := fnv.New64a()
 	h.Write([]byte(address))
 	rnd := rand.New(rand.NewPCG(h.Sum64(), 1))
@@ -56,6 +60,28 @@ func picture(address string) []byte {
 	} else {
 		jpeg.Encode(&b, img, &jpeg.Options{Quality: 70})
 	}
+	return b.Bytes()
+}
+
+// portrait draws a head and shoulders, for those in office.
+func portrait(address string) []byte {
+	const width, height = 300, 400
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	wall, coat := color.RGBA{205, 218, 222, 255}, color.RGBA{60, uint8(80 + len(address)%5*12), 110, 255}
+	for y := range height {
+		for x := range width {
+			c := wall
+			dx, up, down := x-width/2, y-150, y-height-20
+			if dx*dx+up*up < 75*75 {
+				c = color.RGBA{150, 165, 172, 255}
+			} else if dx*dx*2+down*down < 165*165 {
+				c = coat
+			}
+			img.SetRGBA(x, y, c)
+		}
+	}
+	var b bytes.Buffer
+	jpeg.Encode(&b, img, &jpeg.Options{Quality: 80})
 	return b.Bytes()
 }
 

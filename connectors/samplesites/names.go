@@ -13,6 +13,8 @@ const (
 	SectionProjects      = "du-an-dau-tu"
 	SectionConsultations = "lay-y-kien"
 	SectionProcedures    = "thu-tuc"
+	SectionOfficials     = "danh-ba"
+	SectionQuestions     = "hoi-dap"
 )
 
 // The organisations that both provinces have, as slugs of the provinces' files.

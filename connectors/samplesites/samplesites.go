@@ -8,8 +8,8 @@
 // show at the start follows from the seed and the epoch alone, so a restart
 // shows the same.
 //
-// Everything here is made up: no person is named, and nothing was copied from
-// a real site. The package listens on 127.0.0.1 and nowhere else, is imported
+// Everything here is made up: who is named in a directory is plainly nobody, and
+// nothing was copied from a real site. The package listens on 127.0.0.1 and nowhere else, is imported
 // by commands and tests alone, and never reads another site.
 package samplesites
 

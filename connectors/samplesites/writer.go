@@ -21,6 +21,7 @@ type writer struct {
 	spec
 	seed     uint64
 	province *province
+	epoch    time.Time // of the first posts
 	made     int
 	titles   *titles // of all sites
 }
@@ -49,8 +50,9 @@ func newWriter(sp spec, o Options, all *titles) *writer {
 // first makes what the site shows at its start, newest first: a few a day, the
 // newest shortly before the epoch.
 func (w *writer) first(n int, epoch time.Time) []*post {
+	w.epoch = epoch.In(place)
 	posts := make([]*post, n)
-	at := epoch.In(place)
+	at := w.epoch
 	chance := w.chance(0)
 	times := make([]time.Time, n)
 	for i := range times {
