@@ -10,12 +10,13 @@ const (
 	keepReadings = 90 * 24 * time.Hour
 	keepFailures = 400 * 24 * time.Hour
 	keepCaptures = 90 * 24 * time.Hour // unless a published wording was read from it
+	keepSignIns  = 90 * 24 * time.Hour // they have addresses of people
 	keepFiles    = 30 * 24 * time.Hour // unless a public wording shows it or has it attached
 	retainBatch  = 1000
 )
 
 // Retained counts what was dropped.
-type Retained struct{ Readings, Captures, Files, Bodies int64 }
+type Retained struct{ Readings, Captures, SignIns, Files, Bodies int64 }
 
 // Retain drops what has been kept long enough, in batches so that nobody waits
 // for it. It may be ended at any time and goes on the next time.
@@ -29,6 +30,7 @@ func (s *Store) Retain(ctx context.Context, now time.Time) (dropped Retained, er
 				AND NOT EXISTS (SELECT FROM revisions r JOIN published p ON p.revision_id = r.id WHERE r.capture_id = c.id)
 			LIMIT $2)
 		DELETE FROM captures WHERE id IN (SELECT id FROM old)`
+	const signIns = `DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins WHERE at < $1 LIMIT $2)`
 	const files = `
 		WITH shown AS MATERIALIZED (
 			SELECT DISTINCT (i ->> 'key')::uuid AS key
@@ -49,6 +51,7 @@ func (s *Store) Retain(ctx context.Context, now time.Time) (dropped Retained, er
 	}{
 		{"readings", &dropped.Readings, readings, []any{now.Add(-keepReadings), now.Add(-keepFailures), retainBatch}},
 		{"captures", &dropped.Captures, captures, []any{now.Add(-keepCaptures), retainBatch}},
+		{"sign-ins", &dropped.SignIns, signIns, []any{now.Add(-keepSignIns), retainBatch}},
 		{"files", &dropped.Files, files, []any{now.Add(-keepFiles), retainBatch}},
 		{"bodies", &dropped.Bodies, bodies, []any{retainBatch}},
 	} {

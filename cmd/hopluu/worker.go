@@ -175,7 +175,7 @@ func (w worker) retain(store *postgres.Store) func(context.Context) error {
 			return err
 		}
 		w.log.InfoContext(ctx, "dropped what was kept long enough",
-			"readings", dropped.Readings, "captures", dropped.Captures, "files", dropped.Files, "bodies", dropped.Bodies, "sessions", sessions)
+			"readings", dropped.Readings, "captures", dropped.Captures, "sign_ins", dropped.SignIns, "files", dropped.Files, "bodies", dropped.Bodies, "sessions", sessions)
 		return nil
 	}
 }
