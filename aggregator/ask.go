@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"hopluu/aggregator/fetch"
@@ -100,17 +99,9 @@ func (rd *reading) stale(p Page) bool {
 	return p.Body == [32]byte{} || rd.started.Sub(p.FullAt) >= every
 }
 
-// parse runs the connector. What makes it panic is our fault, and this page's.
-func (rd *reading) parse(doc connectors.Document) (page connectors.Page, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &Failure{Code: CodeOurs, Err: fmt.Errorf("parsing %s: panic: %v\n%s", fetch.Bare(doc.URL), v, debug.Stack())}
-		}
-	}()
-	page, err = rd.connector.Parse(rd.site, doc)
-	if err != nil && !errors.Is(err, connectors.ErrOther) && !errors.Is(err, connectors.ErrSettings) {
-		err = fmt.Errorf("%w: %w", errUnreadable, err)
-	}
+// parse has the source's connector read a page.
+func (rd *reading) parse(doc connectors.Document) (connectors.Page, error) {
+	page, err := parse(rd.connector, rd.site, doc)
 	fault(stepParsed)
 	return page, err
 }

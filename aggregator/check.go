@@ -47,7 +47,7 @@ func (c Checker) Document(input string, doc connectors.Document) Checked {
 			return w.list(doc)
 		}
 		doc.Request.Entry = &connectors.Entry{URL: request.URL}
-		page, err := w.parse(doc)
+		page, err := parse(w.connector, w.Source, doc)
 		if err != nil {
 			return err
 		}
@@ -139,7 +139,7 @@ func (c Checker) check(input string, run func(*checking, []connectors.Request) e
 
 // list reads a page of the list.
 func (w *checking) list(doc connectors.Document) error {
-	page, err := w.parse(doc)
+	page, err := parse(w.connector, w.Source, doc)
 	if w.charset.Name == "" {
 		w.charset = page.Charset
 	}
@@ -175,7 +175,7 @@ func (w *checking) own(ctx context.Context, get Getter) error {
 		left--
 		if err == nil {
 			var page connectors.Page
-			if page, err = w.parse(doc); err == nil && len(page.Entries) > 0 {
+			if page, err = parse(w.connector, w.Source, doc); err == nil && len(page.Entries) > 0 {
 				w.found[i], w.at[i] = page.Entries[0], doc.At
 				w.skipped = append(w.skipped, page.Skipped...)
 				continue
@@ -191,23 +191,6 @@ func (w *checking) own(ctx context.Context, get Getter) error {
 		w.skipped = append(w.skipped, connectors.Skip{Record: i + 1, Reason: w.Say(*failure(err)), Excerpt: request.URL})
 	}
 	return nil
-}
-
-// parse runs the connector. What makes it panic is our fault.
-func (w *checking) parse(doc connectors.Document) (page connectors.Page, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &Failure{Code: CodeOurs, Err: fmt.Errorf("parsing: panic: %v", v)}
-		}
-	}()
-	page, err = w.connector.Parse(w.Source, doc)
-	if err != nil && !errors.Is(err, connectors.ErrOther) && !errors.Is(err, connectors.ErrSettings) {
-		err = fmt.Errorf("%w: %w", errUnreadable, err)
-	}
-	if errors.Is(err, connectors.ErrOther) {
-		err = &Failure{Code: CodeNotTheKind, Params: map[string]string{"type": doc.Type}, Err: err}
-	}
-	return page, err
 }
 
 // tell writes down what was found.

@@ -11,11 +11,12 @@ import (
 
 // A side is what one rule makes of the kept pages, page by page.
 type side struct {
-	reading *reading // parses, and survives what panics
-	broken  error    // why the settings cannot work at all
-	entries []*sideEntry
-	byKey   map[Key]*sideEntry
-	told    map[Key]connectors.Entry // entries that the list told, by the request for their own page
+	source    Source
+	connector connectors.Connector
+	broken    error // why the settings cannot work at all
+	entries   []*sideEntry
+	byKey     map[Key]*sideEntry
+	told      map[Key]connectors.Entry // entries that the list told, by the request for their own page
 }
 
 // A sideEntry is an entry as it would be kept.
@@ -28,18 +29,14 @@ type sideEntry struct {
 }
 
 func (r Replayer) side(src Source) (*side, error) {
-	s := &side{byKey: map[Key]*sideEntry{}, told: map[Key]connectors.Entry{}}
-	connector, ok := r.Connectors[src.Connector]
-	if !ok {
+	s := &side{source: src, byKey: map[Key]*sideEntry{}, told: map[Key]connectors.Entry{}}
+	var ok bool
+	if s.connector, ok = r.Connectors[src.Connector]; !ok {
 		s.broken = fmt.Errorf("%w: there is no connector %q", connectors.ErrSettings, src.Connector)
 		return s, s.broken
 	}
-	if _, err := connector.Start(src.Site()); err != nil {
-		s.broken = err
-		return s, err
-	}
-	s.reading = &reading{Reader: &Reader{}, job: Job{Source: src}, site: src.Site(), connector: connector}
-	return s, nil
+	_, s.broken = s.connector.Start(src.Site())
+	return s, s.broken
 }
 
 // page reads one page. Pages of the list come before own pages.
@@ -51,7 +48,7 @@ func (s *side) page(doc connectors.Document) PageResult {
 	if told, ok := s.told[PageKey(doc.Request)]; own && ok {
 		doc.Request.Entry = &told
 	}
-	page, err := s.reading.parse(doc)
+	page, err := parse(s.connector, s.source.Site(), doc)
 	if err == nil && len(page.Entries) == 0 && !page.Empty {
 		err = errors.Join(connectors.ErrOther, errors.New("no entries"))
 	}
@@ -73,7 +70,7 @@ func (s *side) page(doc connectors.Document) PageResult {
 // one that only the list told.
 func (s *side) add(e connectors.Entry, doc connectors.Document, listed bool) {
 	keys := Keys(e)
-	revision, _, err := Revise(s.reading.job.Source, e, doc.At)
+	revision, _, err := Revise(s.source, e, doc.At)
 	if len(keys) == 0 || err != nil {
 		return
 	}

@@ -139,9 +139,8 @@ func failure(err error) *Failure {
 }
 
 var (
-	errUnreadable = errors.New("the document cannot be read")
-	errBudget     = errors.New("the turn's time is over")
-	errEnded      = errors.New("the reading was ended")
+	errBudget = errors.New("the turn's time is over")
+	errEnded  = errors.New("the reading was ended")
 )
 
 // ended says that it is not the site that ended a request: the turn's time is

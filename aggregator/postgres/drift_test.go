@@ -51,7 +51,8 @@ func TestAlarmIsGivenWithinOnePollAndNothingIsLost(t *testing.T) {
 			aggregator.Failure{Code: "fewer", Params: map[string]string{"found": "8", "usual": "20"}}},
 		{"all of its entries", 1, func(d *desk) { d.web.put(d.t, list, connectors.Page{Empty: true}) },
 			aggregator.Failure{Code: "emptied", Params: map[string]string{"usual": "20"}}},
-		{"a page to sign in, with 200", 1, func(d *desk) { d.web.pages[list] = []byte("<html>") }, aggregator.Failure{Code: "not_the_kind"}},
+		{"a page to sign in, with 200", 1, func(d *desk) { d.web.pages[list] = []byte("<html>") },
+			aggregator.Failure{Code: "not_the_kind", Params: map[string]string{"type": "application/json"}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -101,7 +101,8 @@ func TestFailuresAreRecordedAndChangeNothing(t *testing.T) {
 		{"a site that asks for patience", func(d *desk) {
 			d.web.fail[list] = &fetch.Error{Code: "status", Params: map[string]string{"status": "503"}, RetryAfter: d.now.Add(4 * time.Hour)}
 		}, aggregator.Failure{Code: "status", Params: map[string]string{"status": "503"}}, 4 * time.Hour},
-		{"a login page", func(d *desk) { d.web.pages[list] = []byte("<html>") }, aggregator.Failure{Code: "not_the_kind"}, time.Minute},
+		{"a login page", func(d *desk) { d.web.pages[list], d.web.kind = []byte("<html>"), "text/html" },
+			aggregator.Failure{Code: "not_the_kind", Params: map[string]string{"type": "text/html"}}, time.Minute},
 		{"something broken", func(d *desk) { d.web.pages[list] = []byte("{") }, aggregator.Failure{Code: "unreadable"}, time.Minute},
 		{"what makes a parser panic", func(d *desk) { d.web.pages[list] = []byte("panic") }, aggregator.Failure{Code: "ours"}, time.Minute},
 		{"no entries any more", func(d *desk) { d.web.put(d.t, list, connectors.Page{Empty: true}) },
