@@ -24,8 +24,13 @@ type Telling struct {
 	Distrusted   bool
 	Codes        []hijack.Code // why, the commonest first
 	URLs         []string      // of held items, on the site itself
-	Failures     int           // letters about it that could not be sent
-	Portal       string        // the portal's title, and whom to ask there
+	Address      string        // where reading it starts, without values of its query
+	Failure      *Failure      // why it cannot be read as usual; nil: it can
+	FailingSince *time.Time
+	Usual        int        // entries on its list; 0: that is not known
+	GoodAt       *time.Time // when it was read well last
+	Failures     int        // letters about it that could not be sent
+	Portal       string     // the portal's title, and whom to ask there
 	Phone, Email string
 }
 
@@ -38,15 +43,36 @@ type Notices interface {
 	NotTold(ctx context.Context, notices []int64, due time.Time, refused string) error
 }
 
-// A Teller tells the contacts of sources what was held, by mail: what came since
-// it told them last, and no more than one letter for a source in a day. A letter
-// that cannot be sent is tried again after a minute, two, … an hour, for as long
-// as it is news.
+// A Teller tells the contacts of sources by mail what was held, and that they
+// cannot be read as usual: what came since it told them last, and no more than
+// one letter for a source in a day. A letter that cannot be sent is tried again
+// after a minute, two, … an hour, for as long as it is news.
 type Teller struct {
 	Notices Notices
 	Send    func(context.Context, post.Letter) error
 	Word    func(Telling) (subject, text string)
 	Log     *slog.Logger // nil: silent
+}
+
+// failsFor is how long a site may be down before its contact is told: most come
+// back by themselves.
+const failsFor = 6 * time.Hour
+
+// TellsAfter is how long a source must have failed before its contact is told
+// that the reading failed as it did; false: its contact is not told. What a site
+// answers otherwise than usual does not pass by itself. Settings and faults of
+// ours are not the contact's to mend, and a burst is told by what is held.
+func (r Reading) TellsAfter() (time.Duration, bool) {
+	if r.Outcome != OutcomeFailed || r.Failure == nil {
+		return 0, false
+	}
+	switch code := r.Failure.Code; {
+	case code == CodeOurs || code == CodeSettings || code == CodeForbiddenAddress || code == CodeBurst:
+		return 0, false
+	case code.Drift():
+		return 0, true
+	}
+	return failsFor, true
 }
 
 const (

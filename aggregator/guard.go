@@ -20,6 +20,7 @@ type Suspicion struct {
 const (
 	NoticeHeld       = "held"       // items of a reading are held
 	NoticeDistrusted = "distrusted" // the source no longer publishes at once
+	NoticeFailing    = "failing"    // the source cannot be read as usual
 )
 
 // A Notice is what a source's contact is told: a record, which a [Teller] sends.
@@ -28,8 +29,11 @@ type Notice struct {
 	Contact string // "" when the source names nobody
 	Items   int    // held in the reading; of a source that fell, in the week
 	At      time.Time
-	SentAt  *time.Time // nil: not yet
-	Refused string     // why it will not be; "" when it can
+	SentAt  *time.Time        // nil: not yet
+	Refused string            // why it will not be; "" when it can
+	Code    Code              // of one that fails: why
+	Params  map[string]string // of its sentence
+	Over    bool              // it fails no more, or fails anew: unsent, it is not sent
 }
 
 // guard looks for what broken-into sites publish among the items of a batch.

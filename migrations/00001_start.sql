@@ -405,15 +405,17 @@ CREATE TABLE source_domains (
 );
 
 -- What a source's contact is told: that items of a reading are held, that it is
--- no longer trusted. One a reading and kind; whoever mails it notes when, or
--- why it could not be.
+-- no longer trusted, that it fails. One a reading and kind, of failing one an
+-- incident; whoever mails it notes when, or why it could not be.
 CREATE TABLE notices (
 	id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	source_id bigint NOT NULL REFERENCES sources,
 	turn      bigint NOT NULL,
-	kind      text NOT NULL CHECK (kind IN ('held', 'distrusted')),
+	kind      text NOT NULL CHECK (kind IN ('held', 'distrusted', 'failing')),
 	contact   text NOT NULL,                 -- as it was then; "" when nobody is named
-	items     int NOT NULL,                  -- held in the reading; of a source that fell, in a week
+	items     int NOT NULL,                  -- held in the reading; of a source that fell, in a week; of one that fails, 0
+	failure   text,                          -- why it fails: a code of the closed list
+	params    jsonb,
 	at        timestamptz NOT NULL,
 	sent_at   timestamptz,
 	due_at    timestamptz NOT NULL DEFAULT now(), -- of the next try

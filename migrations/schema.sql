@@ -222,6 +222,8 @@ TABLE notices
 	kind text NOT NULL
 	contact text NOT NULL
 	items integer NOT NULL
+	failure text
+	params jsonb
 	at timestamp with time zone NOT NULL
 	sent_at timestamp with time zone
 	due_at timestamp with time zone NOT NULL DEFAULT now()
@@ -230,7 +232,7 @@ TABLE notices
 	UNIQUE (source_id, turn, kind)
 	PRIMARY KEY (id)
 	FOREIGN KEY (source_id) REFERENCES sources(id)
-	CHECK ((kind = ANY (ARRAY['held'::text, 'distrusted'::text])))
+	CHECK ((kind = ANY (ARRAY['held'::text, 'distrusted'::text, 'failing'::text])))
 	CREATE INDEX notices_sent ON notices USING btree (source_id, sent_at) WHERE (sent_at IS NOT NULL)
 	CREATE INDEX notices_unsent ON notices USING btree (at) WHERE (sent_at IS NULL)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app

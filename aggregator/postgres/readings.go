@@ -17,7 +17,7 @@ import (
 // pages are no longer there or that they have left the list, is noted in the
 // same transaction.
 func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, memory aggregator.Memory) error {
-	if !memory.Sweep && len(memory.Left)+len(memory.Absent)+len(memory.Back) == 0 {
+	if !memory.Sweep && len(memory.Left)+len(memory.Absent)+len(memory.Back) == 0 && !tellable(r) {
 		return saveReading(ctx, s.turns, r, memory)
 	}
 	return s.within(ctx, func(tx pgx.Tx) error {
@@ -29,6 +29,9 @@ func (s *Store) SaveReading(ctx context.Context, r aggregator.Reading, memory ag
 			if err := sweep(ctx, tx, r.Turn, memory, r.Finished); err != nil {
 				return err
 			}
+		}
+		if err := alarm(ctx, tx, r); err != nil {
+			return err
 		}
 		return note(ctx, tx, r, memory)
 	})

@@ -112,7 +112,10 @@ func (s *Store) Suspicions(ctx context.Context, revision int64) ([]aggregator.Su
 
 // Notices lists what a source's contact was to be told, the latest first.
 func (s *Store) Notices(ctx context.Context, source int64, limit int) ([]aggregator.Notice, error) {
-	const query = `SELECT kind, contact, items, at, sent_at, coalesce(refused, '') AS refused FROM notices WHERE source_id = $1 ORDER BY at DESC, id DESC LIMIT $2`
+	const query = `
+		SELECT n.kind, n.contact, n.items, n.at, n.sent_at, coalesce(n.refused, '') AS refused, coalesce(n.failure, '') AS code, n.params,
+			n.kind = 'failing' AND (s.failing_since <= n.at) IS NOT TRUE AS over
+		FROM notices n JOIN sources s ON s.id = n.source_id WHERE n.source_id = $1 ORDER BY n.at DESC, n.id DESC LIMIT $2`
 	rows, err := s.db.Query(ctx, query, source, limit)
 	if err != nil {
 		return nil, wrap(err, "notices of source %d", source)

@@ -25,3 +25,17 @@ func TestDeskSaysWhyAWordingIsHeldAndWhatItsContactIsTold(t *testing.T) {
 	lan.get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "Nguồn này đã thôi tự đăng", "Thôi tự đăng vì trong bảy ngày có 5 mục bị giữ lại.",
 		"Giữ lại 3 mục", "nguồn chưa có đầu mối", "vanthu@soyte.example", "chưa gửi")
 }
+
+func TestDeskSaysThatTheContactWasToldOfAFailure(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.EditorRole)
+	const query = `
+		INSERT INTO notices (source_id, turn, kind, contact, items, failure, params, at, sent_at)
+		VALUES (1, 7, 'failing', 'vanthu@soyte.example', 0, 'fewer', '{"found": "3", "usual": "20"}', $1, $1), (1, 9, 'failing', 'vanthu@soyte.example', 0, 'dns', NULL, $1, NULL)`
+	if _, err := b.db.Exec(t.Context(), query, now); err != nil {
+		t.Fatal(err)
+	}
+	b.signedIn(t, "lan").get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "Không đọc được như thường lệ. Danh sách chỉ còn 3 mục; thường có 20.",
+		"vanthu@soyte.example đã gửi 10:40, 14/9/2026", "Không tìm thấy tên miền của trang.", "không gửi nữa vì nguồn đã đọc lại được")
+}

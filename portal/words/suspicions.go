@@ -13,6 +13,8 @@ type Suspicions struct {
 	Notices, NoticesHelp, NotSent, NoContact, Unsaid string
 	Undeliverable                                    string                    // of a notice whose address takes no mail
 	Held, Distrusted                                 func(items string) string // of a notice
+	Failing, Over                                    string                    // of a notice that the source cannot be read; of one that is not sent any more
+	Sent                                             func(at string) string    // of a notice
 	DistrustedNote                                   string
 	Short                                            map[string]string // by code, for a row of a list
 	Letter                                           LetterWords

@@ -21,6 +21,9 @@ var suspicionsEn = Suspicions{
 	Notices:       "What its contact is told",
 	NoticesHelp:   "They are mailed to the contact when a mail server is set (HOPLUU_SMTP_URL), at most one letter a source and day.",
 	Undeliverable: "the address takes no mail",
+	Failing:       "Cannot be read as usual.",
+	Over:          "no longer sent: the source is read again",
+	Sent:          func(at string) string { return "sent " + at },
 	NotSent:       "not sent yet",
 	NoContact:     "the source names no contact",
 	Held: func(items string) string {
@@ -51,6 +54,19 @@ var suspicionsEn = Suspicions{
 		Fallen:    "From now on everything of this source waits for the editorial board, until the board trusts it again.",
 		Please: "Please look over the site, remove what is not yours, change the passwords of its administrators, update its software, and " +
 			"report the incident if it was broken into. If the items are your own, please tell the editorial board.",
+		FailingSubject: func(site string) string { return "The portal cannot read " + site + " as usual" },
+		Failing: func(since, source string) string {
+			return "Since " + since + " the portal has not been able to read the source \"" + source +
+				"\" as usual. What it shows is kept; what is new on the site may not have reached it."
+		},
+		Address:  "The address that the portal reads:",
+		Expected: "The portal expected:",
+		Found:    "The portal found:",
+		Usual:    func(entries string) string { return "a list of usually about " + entries + " entries" },
+		Good:     func(at string) string { return "it was last read at " + at },
+		Readable: "a page that can be read, with a list of entries",
+		Mend: "Please look over the site. If its design or its address has changed, or it is right as it is, please tell the editorial board, " +
+			"so that the portal reads it rightly. When the site is as it was, the portal goes on by itself.",
 		Automatic: "The portal sends this letter by itself, at most one a source and day.",
 		Phone:     func(number string) string { return "Telephone: " + number },
 		Mail:      func(address string) string { return "Mail: " + address },

@@ -23,6 +23,9 @@ var suspicionsVi = Suspicions{
 	Notices:       "Đã báo cho đầu mối",
 	NoticesHelp:   "Cổng gửi thư cho đầu mối khi đã cấu hình máy chủ thư (HOPLUU_SMTP_URL), mỗi nguồn mỗi ngày nhiều nhất một thư.",
 	Undeliverable: "địa chỉ không nhận thư",
+	Failing:       "Không đọc được như thường lệ.",
+	Over:          "không gửi nữa vì nguồn đã đọc lại được",
+	Sent:          func(at string) string { return "đã gửi " + at },
 	NotSent:       "chưa gửi",
 	NoContact:     "nguồn chưa có đầu mối",
 	Held: func(items string) string {
@@ -55,6 +58,21 @@ var suspicionsVi = Suspicions{
 		Fallen:    "Từ nay mọi tin của nguồn này chờ ban biên tập duyệt, cho đến khi ban biên tập cho tự đăng lại.",
 		Please: "Đề nghị kiểm tra trang, gỡ nội dung lạ, đổi mật khẩu quản trị, cập nhật phần mềm, và báo cơ quan ứng cứu sự cố nếu trang " +
 			"đã bị xâm nhập. Nếu đây là nội dung đúng của đơn vị, xin báo cho ban biên tập.",
+		FailingSubject: func(site string) string {
+			return "Cổng không đọc được trang " + site + " như thường lệ"
+		},
+		Failing: func(since, source string) string {
+			return "Từ " + since + ", Cổng không đọc được nguồn \"" + source +
+				"\" như thường lệ. Những gì đã hiện trên Cổng được giữ nguyên; tin mới của trang có thể chưa đến được Cổng."
+		},
+		Address:  "Địa chỉ Cổng đọc:",
+		Expected: "Cổng chờ:",
+		Found:    "Cổng thấy:",
+		Usual:    func(entries string) string { return "danh sách thường có khoảng " + entries + " mục" },
+		Good:     func(at string) string { return "lần đọc được gần nhất: " + at },
+		Readable: "một trang đọc được, có danh sách các mục",
+		Mend: "Đề nghị kiểm tra trang. Nếu trang đã đổi giao diện, đổi địa chỉ, hoặc đúng là chỉ còn như vậy, xin báo cho ban biên tập để Cổng " +
+			"đọc lại cho đúng. Khi trang trở lại như cũ, Cổng tự đọc tiếp.",
 		Automatic: "Thư này do Cổng tự gửi, mỗi nguồn mỗi ngày nhiều nhất một thư.",
 		Phone:     func(number string) string { return "Điện thoại: " + number },
 		Mail:      func(address string) string { return "Thư điện tử: " + address },
