@@ -577,6 +577,7 @@ CREATE TABLE files (
 	due_at   timestamptz NOT NULL DEFAULT now(),
 	failures int NOT NULL DEFAULT 0,
 	kept_at  timestamptz,
+	shown_at timestamptz NOT NULL DEFAULT now(), -- the last night on which a public wording had it; at first, when it was wanted
 	CHECK ((state = 'kept') = (body IS NOT NULL))
 );
 CREATE INDEX files_due ON files (due_at) WHERE state = 'wanted';

@@ -136,6 +136,7 @@ TABLE files
 	due_at timestamp with time zone NOT NULL DEFAULT now()
 	failures integer NOT NULL DEFAULT 0
 	kept_at timestamp with time zone
+	shown_at timestamp with time zone NOT NULL DEFAULT now()
 	PRIMARY KEY (key)
 	FOREIGN KEY (body) REFERENCES bodies(hash)
 	FOREIGN KEY (source_id) REFERENCES sources(id)
