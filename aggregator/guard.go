@@ -3,7 +3,6 @@ package aggregator
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"hopluu/aggregator/hijack"
@@ -94,14 +93,12 @@ func (b *batch) guard(ctx context.Context) error {
 }
 
 // suspect is an entry as a guard reads it: as it was found, for what hides in it
-// is gone when it is clean. Every text of a detail is shown somewhere, so it is
-// read as a part of the body.
+// is gone when it is clean. Every text of a detail is shown somewhere.
 func suspect(src Source, e connectors.Entry) (hijack.Item, error) {
-	it := hijack.Item{URL: src.URL, Title: e.Title, Summary: e.Summary, Author: e.Author}
-	body := []string{e.Body}
+	it := hijack.Item{URL: src.URL, Title: e.Title, Summary: e.Summary, Body: e.Body, Author: e.Author, Texts: slices.Clone(e.Categories)}
 	if e.Detail != nil {
 		if _, err := eachText(e.Detail, func(_, text string) string {
-			body = append(body, text)
+			it.Texts = append(it.Texts, text)
 			return text
 		}); err != nil {
 			return it, err
@@ -111,9 +108,8 @@ func suspect(src Source, e connectors.Entry) (hijack.Item, error) {
 		it.Files = append(it.Files, e.URL) // an entry that leads to another site is a link too
 	}
 	for _, f := range e.Files {
-		body = append(body, f.Title)
+		it.Texts = append(it.Texts, f.Title)
 		it.Files = append(it.Files, f.URL)
 	}
-	it.Body = strings.Join(append(body, e.Categories...), "<br>")
 	return it, nil
 }

@@ -3,7 +3,7 @@ package aggregator
 import (
 	"fmt"
 	"reflect"
-	"strings"
+	"slices"
 	"testing"
 	"time"
 
@@ -25,7 +25,7 @@ func TestGuardReadsEveryTextOfADetail(t *testing.T) {
 			t.Errorf("a %s has no text", d.Kind())
 		}
 		for i := 1; i <= n; i++ {
-			if text := fmt.Sprintf("text %d.", i); !strings.Contains(it.Body, text) {
+			if text := fmt.Sprintf("text %d.", i); !slices.Contains(it.Texts, text) {
 				t.Errorf("the guard of a %s does not read %q in %+v", d.Kind(), text, d)
 			}
 		}

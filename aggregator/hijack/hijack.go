@@ -32,6 +32,7 @@ type Item struct {
 	Summary string // HTML as found
 	Body    string // HTML as found
 	Author  string
+	Texts   []string // what it shows beside, HTML or plain; what one leaves open ends with it
 	Files   []string // addresses that it offers beside its text
 }
 

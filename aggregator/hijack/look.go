@@ -1,9 +1,10 @@
 package hijack
 
 import (
-	"html"
 	"strconv"
 	"strings"
+
+	"golang.org/x/net/html/atom"
 )
 
 // A look is what the attributes of an element say of how it is seen.
@@ -15,7 +16,7 @@ type look struct {
 	turned        bool // it is read backwards
 }
 
-func (l *look) attribute(element, name, value string) {
+func (l *look) attribute(element atom.Atom, name, value string) {
 	switch name {
 	case "hidden":
 		l.how = "hidden"
@@ -28,16 +29,13 @@ func (l *look) attribute(element, name, value string) {
 	case "color":
 		l.colour = strings.ToLower(strings.TrimSpace(value))
 	case "dir":
-		l.turned = l.turned || element == "bdo" && strings.EqualFold(strings.TrimSpace(value), "rtl")
+		l.turned = l.turned || element == atom.Bdo && strings.EqualFold(strings.TrimSpace(value), "rtl")
 	}
 }
 
 // style reads declarations.
 func (l *look) style(style string) {
 	style = strings.ToLower(head(style, longestLine))
-	if strings.IndexByte(style, '&') >= 0 {
-		style = html.UnescapeString(style)
-	}
 	override, rtl := false, false
 	for declaration := range strings.SplitSeq(style, ";") {
 		name, value, _ := strings.Cut(declaration, ":")
@@ -49,7 +47,11 @@ func (l *look) style(style string) {
 		case "visibility":
 			l.because(value == "hidden" || value == "collapse", "visibility:hidden")
 		case "opacity":
-			n, err := strconv.ParseFloat(strings.TrimSuffix(value, "%"), 64)
+			number, percent := strings.CutSuffix(value, "%")
+			n, err := strconv.ParseFloat(number, 64)
+			if percent {
+				n /= 100
+			}
 			l.because(err == nil && n < 0.06, "opacity:"+value)
 		case "font-size", "font":
 			size, ok := length(value)
@@ -91,12 +93,12 @@ func (l *look) because(so bool, how string) {
 }
 
 // hidden says why an element of that look is not seen; "" means that it is.
-func (l *look) hidden(element string) string {
+func (l *look) hidden(element atom.Atom) string {
 	tiny := tiny(l.width) || tiny(l.height)
 	switch {
 	case l.how != "":
 		return l.how
-	case tiny && (l.clipped || element == "iframe" || element == "marquee"):
+	case tiny && (l.clipped || element == atom.Iframe || element == atom.Marquee):
 		return "size " + l.width + "×" + l.height
 	case l.colour != "" && (white(l.colour) && (l.back == "" || white(l.back)) || colour(l.colour) == colour(l.back)):
 		return "color:" + head(l.colour, 30)
@@ -128,6 +130,7 @@ func colour(c string) string {
 // length reads a size in about pixels. A percentage is none.
 func length(value string) (float64, bool) {
 	value, _, _ = strings.Cut(strings.TrimSpace(value), " ")
+	value, _, _ = strings.Cut(value, "/") // of a line
 	number := strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyz")
 	n, err := strconv.ParseFloat(number, 64)
 	if err != nil {

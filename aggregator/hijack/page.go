@@ -1,7 +1,6 @@
 package hijack
 
 import (
-	"html"
 	"slices"
 	"strings"
 	"sync"
@@ -55,6 +54,13 @@ func open(it Item) *page {
 	}
 	p.html(it.Body)
 	p.finish()
+	room := longestBody
+	for _, text := range it.Texts {
+		text = head(text, room)
+		room -= len(text)
+		p.html(text)
+		p.finish()
+	}
 	for _, file := range it.Files[:min(len(it.Files), 100)] {
 		p.links = append(p.links, span{from: len(p.text), to: len(p.text), href: file})
 	}
@@ -68,9 +74,6 @@ func head(s string, most int) string { return s[:min(len(s), most)] }
 
 // write takes in text between marks.
 func (p *page) write(s string) {
-	if strings.IndexByte(s, '&') >= 0 {
-		s = html.UnescapeString(s)
-	}
 	if i := strings.Index(s, "\u202e"); i >= 0 {
 		s = s[:i] + p.forward(s[i:])
 	}
