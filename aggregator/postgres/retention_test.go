@@ -118,7 +118,7 @@ func TestBytesThatAreSavedAgainMeanwhileAreKept(t *testing.T) {
 		dropped, err = store.Retain(ctx, time.Now())
 		ended <- err
 	}()
-	for waits := false; !waits; {
+	for waits := false; !waits && len(ended) == 0; {
 		const asked = `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')`
 		if err := owner.QueryRow(ctx, asked).Scan(&waits); err != nil {
 			t.Fatal(err)
