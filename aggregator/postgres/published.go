@@ -104,14 +104,15 @@ func (p *Public) Latest(ctx context.Context, kind, language string, before aggre
 }
 
 // InSection lists the newest items of a section and the sections under it,
-// those older than the mark.
+// those older than the mark. Lines of a calendar are left out: they are read by
+// their days.
 func (p *Public) InSection(ctx context.Context, section int64, before aggregator.Mark, limit int) ([]aggregator.Listed, error) {
 	const query = `
 		SELECT ` + listed + `
 		FROM (
 			SELECT x.item_id FROM (SELECT id FROM sections WHERE public AND (id = $1 OR parent_id = $1)) s, LATERAL (
 				SELECT item_id, sort_at FROM published
-				WHERE section_id = s.id AND (sort_at, item_id) < ($2, $3)
+				WHERE section_id = s.id AND kind <> 'event' AND (sort_at, item_id) < ($2, $3)
 				ORDER BY sort_at DESC, item_id DESC LIMIT $4) x
 			ORDER BY x.sort_at DESC, x.item_id DESC LIMIT $4) newest
 		JOIN published p ON p.item_id = newest.item_id ` + listedRest + `
