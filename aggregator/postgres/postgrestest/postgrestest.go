@@ -4,7 +4,7 @@
 // server a test is skipped, and says so; when CI is set it fails.
 //
 // [Tx] is the default: a transaction on a migrated database, rolled back at the
-// end. In it now() stands still, and identity numbers do not start at 1. [New]
+// end, beside which no other test of the process works. In it now() stands still, and identity numbers do not start at 1. [New]
 // clones a database for tests where separate connections matter: locks, SKIP
 // LOCKED, two workers, LISTEN.
 package postgrestest
@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -73,12 +74,13 @@ func Pool(t testing.TB, url, role string) *pgxpool.Pool {
 	return pool
 }
 
-// Tx returns a transaction on a migrated database that other tests share; it is
-// rolled back when the test ends. It is used by one goroutine at a time.
+// Tx returns a transaction on a migrated database that tests share, one after the
+// other; it is rolled back when the test ends. It is used by one goroutine at a
+// time.
 func Tx(t testing.TB) pgx.Tx {
 	t.Helper()
 	server := server(t)
-	shared, err := shared(server)
+	shared, err := shared(server, alone(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,8 +120,36 @@ var (
 // nobody can connect to, and returns its name.
 func template(server string) (string, error) { return migrated(server, "tpl_", true) }
 
-// shared makes sure that a database for transactions exists.
-func shared(server string) (string, error) { return migrated(server, "tx_", false) }
+// shared makes sure that the nth database for transactions exists.
+func shared(server string, n int) (string, error) {
+	return migrated(server, fmt.Sprintf("tx%d_", n), false)
+}
+
+// inUse says which of the databases for transactions a test of this process has.
+var inUse struct {
+	sync.Mutex
+	all []bool
+}
+
+// alone gives a test a database for transactions that no other test has until it
+// ends: two tests that write the same key in one would wait for each other. There
+// are as many as tests that run at once.
+func alone(t testing.TB) int {
+	inUse.Lock()
+	defer inUse.Unlock()
+	n := slices.Index(inUse.all, false)
+	if n < 0 {
+		n = len(inUse.all)
+		inUse.all = append(inUse.all, true)
+	}
+	inUse.all[n] = true
+	t.Cleanup(func() {
+		inUse.Lock()
+		defer inUse.Unlock()
+		inUse.all[n] = false
+	})
+	return n
+}
 
 // migrated makes the database once for all processes and later runs: its name
 // holds a hash of the migrations, and an advisory lock guards its making.
