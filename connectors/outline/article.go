@@ -28,12 +28,12 @@ func BodyOf(page *markup.Page, title string, at time.Time) string {
 // or that of what it stands in.
 func (b builder) named(n *html.Node) string {
 	for _, name := range names(n) {
-		if found := find(b.page.Nodes[0], name); len(found) == 1 {
+		if found := b.search.find(name); len(found) == 1 {
 			return name
 		}
 	}
 	if n.DataAtom == atom.Article || n.DataAtom == atom.Main {
-		if len(find(b.page.Nodes[0], n.Data)) == 1 {
+		if len(b.search.find(n.Data)) == 1 {
 			return n.Data
 		}
 	}
@@ -42,7 +42,7 @@ func (b builder) named(n *html.Node) string {
 	}
 	for _, name := range names(n.Parent) {
 		sel := name + " > " + n.Data
-		if found := find(b.page.Nodes[0], sel); len(found) == 1 {
+		if found := b.search.find(sel); len(found) == 1 {
 			return sel
 		}
 	}

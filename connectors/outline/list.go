@@ -18,17 +18,16 @@ func (b builder) list(g group) (List, bool) {
 	if len(rows) < 3 {
 		return List{}, false
 	}
-	root := b.page.Nodes[0]
 	nodes := make([]*html.Node, len(rows))
 	for i, r := range rows {
 		nodes[i] = r.node
 	}
-	l := List{Row: rowSelector(root, nodes)}
+	l := List{Row: b.search.rows(nodes)}
 	few := rows[:min(len(rows), sampled)]
 	p := b.parts(few, boxes(few))
 	if p.dated < 0.5 {
 		if r, ok := following(few); ok {
-			if sel := rowSelector(root, r.starts); sel != "" {
+			if sel := b.search.rows(r.starts); sel != "" {
 				wrapped, undo := wrap(r.starts)
 				q := b.parts(few, wrapped)
 				undo()

@@ -79,7 +79,7 @@ func ancestors(n *html.Node) []*html.Node {
 
 // rowSelector writes a selector that finds the rows and nothing else, or "".
 // Others that look the same and stand beside them may be found too.
-func rowSelector(root *html.Node, rows []*html.Node) string {
+func (s *search) rows(rows []*html.Node) string {
 	tag, shared, ok := common(rows)
 	top := above(rows)
 	if !ok || top == nil {
@@ -110,7 +110,7 @@ func rowSelector(root *html.Node, rows []*html.Node) string {
 	for spare := 0; spare <= 2; spare += 2 { // headings and pagers of a table are left out when they are read
 		for _, end := range []string{"", ":has(a[href])", ":has(td a[href])"} {
 			for _, t := range tries {
-				if fits(find(root, t+end), rows, spare) {
+				if fits(s.find(t+end), rows, spare) {
 					return t + end
 				}
 			}

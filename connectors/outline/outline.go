@@ -56,13 +56,14 @@ func Lists(page *markup.Page, at time.Time) []List {
 	b := begin(page, at)
 	var found []List
 	seen := map[string]bool{}
+	next := b.pager()
 	for _, g := range b.groups() {
 		l, ok := b.list(g)
 		if !ok || seen[l.Row] {
 			continue
 		}
 		seen[l.Row] = true
-		l.Next = b.pager()
+		l.Next = next
 		found = append(found, l)
 	}
 	slices.SortStableFunc(found, func(a, b List) int { return cmp.Compare(b.Score, a.Score) })
@@ -93,15 +94,16 @@ func sane(page *markup.Page) bool {
 
 // A builder is the work on one page.
 type builder struct {
-	page  *markup.Page
-	at    time.Time
-	texts map[*html.Node]string  // what elements show,
-	steps map[*html.Node]string  // their tags and classes,
-	names map[*html.Node]calling // and what their names say: worked out once
+	page   *markup.Page
+	search *search
+	at     time.Time
+	texts  map[*html.Node]string  // what elements show,
+	steps  map[*html.Node]string  // their tags and classes,
+	names  map[*html.Node]calling // and what their names say: worked out once
 }
 
 func begin(page *markup.Page, at time.Time) builder {
-	return builder{page: page, at: at, texts: map[*html.Node]string{}, steps: map[*html.Node]string{}, names: map[*html.Node]calling{}}
+	return builder{page: page, search: newSearch(page.Nodes[0]), at: at, texts: map[*html.Node]string{}, steps: map[*html.Node]string{}, names: map[*html.Node]calling{}}
 }
 
 // Rows writes a selector that finds these elements of a page, which must have
@@ -111,7 +113,7 @@ func Rows(page *markup.Page, rows []*html.Node) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	return rowSelector(page.Nodes[0], rows)
+	return newSearch(page.Nodes[0]).rows(rows)
 }
 
 // Next writes a selector of the link to the next page or of the pager, or "".

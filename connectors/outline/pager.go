@@ -1,13 +1,11 @@
 package outline
 
 import (
-	"cmp"
 	"regexp"
 	"strconv"
 
-	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 
-	"hopluu/connectors/markup"
 	"hopluu/connectors/vietnamese"
 )
 
@@ -17,6 +15,9 @@ var pagers = []string{
 	".phan-trang a", ".phantrang a", ".page-nav a", ".pagenav a", ".PagingTable a", "#pager a", "#paging a", "#pagination a",
 }
 
+// mostOnward is how many links that may lead on are looked at.
+const mostOnward = 50
+
 // onward are the words of a link to the next page, folded.
 var onward = regexp.MustCompile(`^\W*(trang )?(sau|tiep|tiep theo|ke tiep|xem tiep|next|older( posts)?)\W*$|^[>»›→]+$`)
 
@@ -24,52 +25,56 @@ var onward = regexp.MustCompile(`^\W*(trang )?(sau|tiep|tiep theo|ke tiep|xem ti
 // else by where they stand.
 func (b builder) pager() string {
 	for _, sel := range pagers {
-		if b.turns(b.page.Find(sel)) {
+		if b.turns(b.search.find(sel)) {
 			return sel
 		}
 	}
-	var found, counted string
-	b.page.Find("a").EachWithBreak(func(_ int, a *goquery.Selection) bool {
-		text := b.text(a.Nodes[0])
+	var counted string
+	looked := 0
+	for _, a := range b.search.find("a") {
+		text := b.text(a)
 		if text != "2" && !onward.MatchString(vietnamese.Fold(text)) {
-			return true
+			continue
 		}
-		for _, name := range names(a.Nodes[0]) {
-			if text != "2" && b.page.Find(name).Length() == 1 {
-				found = name
-				return false
+		if looked++; looked > mostOnward {
+			break
+		}
+		for _, name := range names(a) {
+			if text != "2" && len(b.search.find(name)) == 1 {
+				return name
 			}
 		}
-		for p, up := a.Nodes[0].Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
+		for p, up := a.Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
 			for _, name := range names(p) {
-				if all := b.page.Find(name + " a"); all.Length() < 40 && b.turns(all) {
-					found = name + " a"
-					return false
+				if all := b.search.find(name + " a"); len(all) < 40 && b.turns(all) {
+					return name + " a"
 				}
 			}
-			if all := b.page.FindNodes(p).Find("a"); counted == "" && text == "2" && all.Length() < 40 && b.turns(all) {
+			if counted != "" || text != "2" {
+				continue
+			}
+			if all := find(p, "a"); len(all) < 40 && b.turns(all) {
 				counted = place(p) + " a"
 			}
 		}
-		return true
-	})
-	return cmp.Or(found, counted)
+	}
+	return counted
 }
 
 // turns reports whether links lead to other pages: one says so, or two are
 // numbers. Where several say so and differ, each leads on to one publication.
-func (b builder) turns(links *goquery.Selection) bool {
+func (b builder) turns(links []*html.Node) bool {
 	numbers, words := 0, 0
 	next := map[string]bool{}
-	links.Each(func(_ int, a *goquery.Selection) {
-		text := markup.Text(a)
+	for _, a := range links {
+		text := b.text(a)
 		if _, err := strconv.Atoi(text); err == nil {
 			numbers++
-		} else if onward.MatchString(vietnamese.Fold(text)) || a.AttrOr("rel", "") == "next" {
-			next[a.AttrOr("href", "")] = true
+		} else if onward.MatchString(vietnamese.Fold(text)) || attr(a, "rel") == "next" {
+			next[attr(a, "href")] = true
 		} else if headline(text) {
 			words++
 		}
-	})
-	return words == 0 && len(next) < 2 && (len(next) == 1 || numbers >= 2 || numbers == 1 && links.Length() <= 3)
+	}
+	return words == 0 && len(next) < 2 && (len(next) == 1 || numbers >= 2 || numbers == 1 && len(links) <= 3)
 }
