@@ -19,6 +19,11 @@ const (
 	KindStatistics   = "statistics"
 )
 
+// Kinds are all of them.
+var Kinds = []string{
+	KindNews, KindDocument, KindGazette, KindProcedure, KindConsultation, KindEvent, KindOfficial, KindQuestion, KindProject, KindStatistics,
+}
+
 // A LegalDocument is a document with legal or administrative effect, with the
 // fields of Article 6.3.e of Decision 11/2017. Days are "2006-01-02"; "" is
 // unknown.

@@ -2,6 +2,8 @@ package connectors_test
 
 import (
 	"encoding/json"
+	"os"
+	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -24,6 +26,20 @@ func TestEntryWithDetailSurvivesJSON(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("after a round trip (-want +got):\n%s\n%s", diff, data)
+	}
+}
+
+func TestNoKindIsForgotten(t *testing.T) {
+	source, err := os.ReadFile("details.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var declared []string
+	for _, d := range regexp.MustCompile(`(?m)^\tKind\w+ += "(\w+)"$`).FindAllSubmatch(source, -1) {
+		declared = append(declared, string(d[1]))
+	}
+	if diff := cmp.Diff(declared, connectors.Kinds); diff != "" {
+		t.Errorf("kinds (-declared +listed):\n%s", diff)
 	}
 }
 

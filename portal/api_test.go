@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"hopluu/connectors"
 	"hopluu/portal/api"
 )
 
@@ -217,7 +218,7 @@ func TestTheAPIsErrorsAreProblems(t *testing.T) {
 	p, _, _ := open(t, province()...)
 	for path, want := range map[string]int{
 		"/items/99": 404, "/items?section=khong-co": 404, "/items?organisation=khong-co": 404, "/procedures?organisation=khong-co": 404,
-		"/items/x": 422, "/items?before=x": 422, "/items?limit=0": 422, "/items?limit=1000": 422, "/items?kind=x": 422,
+		"/items/x": 422, "/items?before=x": 422, "/items?limit=0": 422, "/items?limit=1000": 422, "/items?kind=x": 422, "/search?q=y&kind=x": 422,
 		"/items?section=y-te&kind=news": 422, "/items?section=y-te&language=en": 422, "/search": 422, "/documents?year=1": 422, "/changes?after=%00": 422,
 	} {
 		body, w := answered(t, p, path)
@@ -226,6 +227,17 @@ func TestTheAPIsErrorsAreProblems(t *testing.T) {
 		}
 		if body["detail"] == "" || body["title"] == "" || body["status"] != float64(want) {
 			t.Errorf("%s: the problem says nothing: %v", path, body)
+		}
+	}
+}
+
+func TestTheAPIListsEveryKind(t *testing.T) {
+	p, _, _ := open(t)
+	for _, kind := range connectors.Kinds {
+		for _, path := range []string{"/items?kind=", "/search?q=y&kind="} {
+			if _, w := answered(t, p, path+kind); w.Code != http.StatusOK {
+				t.Errorf("%s%s: %d", path, kind, w.Code)
+			}
 		}
 	}
 }

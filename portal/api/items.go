@@ -21,12 +21,24 @@ type Items struct {
 }
 
 type itemsInput struct {
-	Kind         string `query:"kind" enum:"news,document,gazette,procedure,consultation,event,official,question,project,statistics" doc:"news unless a section or an organisation is named"`
+	Kind         kind   `query:"kind" doc:"news unless a section or an organisation is named"`
 	Section      string `query:"section" doc:"a section's slug"`
 	Organisation string `query:"organisation" doc:"an organisation's slug"`
 	Language     string `query:"language" enum:"vi,en" doc:"of a kind alone; both languages when absent"`
 	Before       string `query:"before" maxLength:"80" doc:"the cursor of the part before this one"`
 	Limit        int    `query:"limit" minimum:"1" maximum:"100" default:"30"`
+}
+
+// A kind is one of [connectors.Kinds].
+type kind string
+
+// Schema lists them.
+func (kind) Schema(huma.Registry) *huma.Schema {
+	s := &huma.Schema{Type: huma.TypeString}
+	for _, k := range connectors.Kinds {
+		s.Enum = append(s.Enum, k)
+	}
+	return s
 }
 
 func (a *api) items(ctx context.Context, in *itemsInput) (*Items, error) {
@@ -42,7 +54,7 @@ func (a *api) items(ctx context.Context, in *itemsInput) (*Items, error) {
 	}
 	var kinds []string
 	if in.Kind != "" {
-		kinds = []string{in.Kind}
+		kinds = []string{string(in.Kind)}
 	}
 	var list []aggregator.Listed
 	what := "list"
@@ -60,7 +72,7 @@ func (a *api) items(ctx context.Context, in *itemsInput) (*Items, error) {
 			list, err = a.db.OfOrganisation(ctx, o.ID, kinds, before, in.Limit)
 		}
 	default:
-		list, err = a.db.Latest(ctx, cmp.Or(in.Kind, connectors.KindNews), in.Language, before, in.Limit)
+		list, err = a.db.Latest(ctx, cmp.Or(string(in.Kind), connectors.KindNews), in.Language, before, in.Limit)
 	}
 	if err != nil {
 		return nil, a.fail(ctx, what, err)
@@ -98,7 +110,7 @@ func (a *api) item(ctx context.Context, in *itemInput) (*wholeOutput, error) {
 
 type searchInput struct {
 	Q            string   `query:"q" required:"true" minLength:"1" maxLength:"200" doc:"words, a document's number or a procedure's code"`
-	Kind         string   `query:"kind"`
+	Kind         kind     `query:"kind"`
 	Organisation []string `query:"organisation,explode" maxItems:"20"`
 	Newest       bool     `query:"newest" doc:"by time instead of by how well it fits"`
 	Page         int      `query:"page" minimum:"1" maximum:"25" default:"1"`
@@ -114,7 +126,7 @@ type searchOutput struct {
 
 func (a *api) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	found, err := a.db.Search(ctx, aggregator.Search{
-		Text: in.Q, Kind: in.Kind, Organisations: in.Organisation, Newest: in.Newest, Page: in.Page - 1,
+		Text: in.Q, Kind: string(in.Kind), Organisations: in.Organisation, Newest: in.Newest, Page: in.Page - 1,
 	})
 	if err != nil {
 		return nil, a.fail(ctx, "search", err)
