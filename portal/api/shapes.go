@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hopluu/aggregator"
+	"hopluu/portal/page"
 )
 
 // A Name names a body or a section in both languages.
@@ -84,17 +85,10 @@ type Whole struct {
 	ApprovedBy  string       `json:"approved_by" doc:"the office of the editor, or the rule, that approved exactly this wording"`
 }
 
-// paths are where the pages of a kind are.
-var paths = map[string]string{"document": "/van-ban/", "procedure": "/thu-tuc/"}
-
 func (a *api) listed(l aggregator.Listed) Item {
-	path, special := paths[l.Kind]
-	if !special {
-		path = "/tin/"
-	}
 	item := Item{
 		ID: l.ID, Kind: l.Kind, Language: l.Language, Title: l.Title, Summary: l.Summary, ChangedAt: l.ChangedAt,
-		URL: a.base + path + strconv.FormatInt(l.ID, 10) + "-" + l.Slug,
+		URL: a.base + page.ItemPath(l.Kind, l.ID, l.Slug),
 		Attribution: Attribution{
 			Organisation: Name{l.OrganisationSlug, l.OrganisationName, l.OrganisationNameEn},
 			Site:         l.Site, Source: l.SourceName, OriginalURL: l.URL,

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"hopluu/aggregator"
+	"hopluu/connectors"
 	"hopluu/portal/words"
 )
 
@@ -54,9 +55,9 @@ func funcs(w *words.Words, now func() time.Time, asset func(string) string) temp
 func ItemPath(kind string, id int64, slug string) string {
 	folder := "/tin/"
 	switch kind {
-	case "document":
+	case connectors.KindDocument:
 		folder = "/van-ban/"
-	case "procedure":
+	case connectors.KindProcedure:
 		folder = "/thu-tuc/"
 	}
 	return fmt.Sprintf("%s%d-%s", folder, id, slug)
