@@ -40,7 +40,7 @@ func affairOf(w *words.Words, item aggregator.Published) (*affair, []fact) {
 		a := &affair{More: pick(theirs(say.Participants, d.Participants), theirs(say.Unit, d.Unit), theirs(say.Note, d.Note))}
 		day, err := time.ParseInLocation(time.DateOnly, d.HeldOn, aggregator.Place)
 		if err != nil {
-			return a, pick(theirs(say.Time, d.Time), theirs(say.Place, d.Place), theirs(say.Chair, d.Chair))
+			return a, pick(theirs(say.Day, d.HeldOn), theirs(say.Time, d.Time), theirs(say.Place, d.Place), theirs(say.Chair, d.Chair))
 		}
 		a.WeekPath = weekPath(monday(day), item.OrganisationSlug)
 		return a, pick(ours(say.Day, sentence(w.FullMoment(day, "day"))), theirs(say.Time, d.Time), theirs(say.Place, d.Place), theirs(say.Chair, d.Chair))
@@ -51,7 +51,8 @@ func affairOf(w *words.Words, item aggregator.Published) (*affair, []fact) {
 		}
 		return a, nil
 	case *connectors.DossierStatistics:
-		return &affair{Measures: measures(w, d), CountedIn: shownPeriod(w, aggregator.Period{Year: d.Year, Month: d.Month})}, nil
+		return &affair{Measures: measures(w, d), CountedIn: shownPeriod(w, aggregator.Period{Year: d.Year, Month: d.Month})},
+			pick(theirs(w.Desk.Facts["unit"], d.Unit))
 	}
 	return nil, nil
 }

@@ -62,16 +62,18 @@ func Show(w *words.Words, item aggregator.Published, now time.Time) Shown {
 	case *connectors.LegalDocument:
 		s.Document, s.State = true, force(w, d, now)
 		s.Facts = pick(fact{w.Public.Issuer, d.Issuer, signer(d), true}, ours(w.Public.IssueDate, dayOf(w, d.IssuedOn)),
-			ours(w.Public.Effective, dayOf(w, d.EffectiveOn)), ours(w.Public.Expires, dayOf(w, d.ExpiresOn)))
+			ours(w.Public.Effective, dayOf(w, d.EffectiveOn)), ours(w.Public.Expires, dayOf(w, d.ExpiresOn)),
+			theirs(w.Public.Field, d.Field), theirs(w.Desk.Facts["status"], d.Status))
 		s.Relations = relations(w, d)
 		if d.Number != "" {
 			about, _ := subject(item.Title, d.Form, d.Number)
 			s.Heading, s.Lede = w.Public.DocumentTitle(d.Form, d.Number), sentence(about)
 		}
 	case *connectors.Consultation:
-		s.Facts = pick(ours(w.Public.Opens, dayOf(w, d.OpensOn)), ours(w.Public.Closes, dayOf(w, d.ClosesOn)), theirs(w.Public.Receiver, d.Receiver))
+		s.Facts = pick(ours(w.Public.Opens, dayOf(w, d.OpensOn)), ours(w.Public.Closes, dayOf(w, d.ClosesOn)), theirs(w.Public.Receiver, d.Receiver),
+			theirs(w.Desk.Facts["state"], d.State))
 	case *connectors.GazetteIssue:
-		s.Gazette = issue(d)
+		s.Gazette, s.Facts = issue(d), pick(theirs(w.Public.Number, d.Number), ours(w.Public.IssueDate, dayOf(w, d.IssuedOn)))
 	default:
 		s.Affair, s.Facts = affairOf(w, item)
 	}

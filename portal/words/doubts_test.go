@@ -16,7 +16,7 @@ func TestEveryDoubtIsWorded(t *testing.T) {
 func TestADoubtNamesItsField(t *testing.T) {
 	for _, test := range []struct{ field, code, want string }{
 		{"title", "truncated", "Title: The text is cut short"},
-		{"level", "range", "Level: The value is none of those there are"},
+		{"level", "range", "Service level: The value is none of those there are"},
 		{"", "charset", "The character set was guessed; letters may be wrong"},
 		{"nobody-knows", "nothing", "Something to look at"},
 	} {

@@ -115,7 +115,7 @@ var publicEn = Public{
 	Code:                     "Code",
 	Decision:                 "Decision",
 	Class:                    "Class",
-	Tier:                     "Level",
+	Tier:                     "Tier",
 	SameField:                "Same field",
 	Applicants:               "Who may apply",
 	Performer:                "Carried out by",
