@@ -12,7 +12,7 @@ import (
 const (
 	keepReadings = 90 * 24 * time.Hour
 	keepFailures = 400 * 24 * time.Hour
-	keepCaptures = 90 * 24 * time.Hour // unless a published wording was read from it
+	keepCaptures = 90 * 24 * time.Hour // unless a published wording was read from it, or nothing later shows how the list was
 	keepSignIns  = 90 * 24 * time.Hour // they have addresses of people
 	keepFiles    = 30 * 24 * time.Hour // since a public wording last showed it or had it attached
 	retainBatch  = 1000
@@ -81,10 +81,21 @@ const oldReadings = `
 	gone AS (DELETE FROM readings WHERE id IN (SELECT id FROM old))
 	SELECT (SELECT max(started_at) FROM old), (SELECT count(*) FROM old)`
 
+// Of a quiet source the latest pages of its list stay that could be read: other
+// settings are tried on them when it changes. A page that is asked for by a form
+// counts with all of its turn, for forms seldom are the same twice.
 const oldCaptures = `
 	WITH old AS MATERIALIZED (
 		SELECT c.id FROM captures c WHERE c.id > $1 AND c.fetched_at < $3
 			AND NOT EXISTS (SELECT FROM revisions r JOIN published p ON p.revision_id = r.id WHERE r.capture_id = c.id)
+			AND (c.request ? 'Entry'
+				OR EXISTS (SELECT FROM readings f
+					WHERE f.source_id = c.source_id AND f.turn = c.turn AND f.outcome = 'failed' AND f.failure NOT IN ('burst', 'fewer'))
+				OR EXISTS (SELECT FROM captures n
+					WHERE n.source_id = c.source_id AND n.turn > c.turn AND n.fetched_at >= c.fetched_at AND NOT n.request ? 'Entry'
+						AND (c.request ? 'Form' OR n.request ->> 'URL' = c.request ->> 'URL')
+						AND NOT EXISTS (SELECT FROM readings f
+							WHERE f.source_id = n.source_id AND f.turn = n.turn AND f.outcome = 'failed' AND f.failure NOT IN ('burst', 'fewer'))))
 		ORDER BY c.id LIMIT $2),
 	gone AS (DELETE FROM captures WHERE id IN (SELECT id FROM old))
 	SELECT (SELECT max(id) FROM old), (SELECT count(*) FROM old)`

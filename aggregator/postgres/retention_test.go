@@ -73,7 +73,7 @@ func TestRetentionGoesThroughAllThatThereIs(t *testing.T) {
 		WITH n AS (SELECT n, sha256(n::text::bytea) AS hash FROM generate_series(1, 2500) n),
 		b AS (INSERT INTO bodies (hash, size, zstd) SELECT hash, 1, '' FROM n),
 		c AS (INSERT INTO captures (source_id, turn, request, url, status, type, body, fetched_at)
-			SELECT s.id, 1, '{}', '', 200, '', n.hash, '2020-01-01' FROM n, sources s WHERE s.id = $1),
+			SELECT s.id, 1, '{"Entry": {}}', '', 200, '', n.hash, '2020-01-01' FROM n, sources s WHERE s.id = $1),
 		f AS (INSERT INTO files (key, url, host, source_id, shown_at) SELECT md5(n::text)::uuid, '', 'a.example', $1, '2020-01-01' FROM n),
 		r AS (INSERT INTO readings (source_id, turn, started_at, finished_at, outcome, failure)
 			SELECT $1, -n, $2, $2, CASE n % 2 WHEN 0 THEN 'failed' ELSE 'read' END, CASE n % 2 WHEN 0 THEN 'dns' END FROM n)
@@ -133,5 +133,37 @@ func TestBytesThatAreSavedAgainMeanwhileAreKept(t *testing.T) {
 	}
 	if err := owner.QueryRow(ctx, `SELECT count(*) FROM bodies WHERE hash = sha256('one')`).Scan(&left); err != nil || left != 1 {
 		t.Errorf("%d are left, %v", left, err)
+	}
+}
+
+// Years later, when its site changes, other settings are tried on what the list
+// was.
+func TestTheLatestPagesOfAListAreKept(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	const captures = `
+		WITH b AS (INSERT INTO bodies (hash, size, zstd) SELECT sha256(n::text::bytea), 1, '' FROM generate_series(1, 9) n),
+		r AS (INSERT INTO readings (source_id, turn, started_at, finished_at, outcome, failure)
+			SELECT $1, turn, $2, $2, 'failed', failure FROM (VALUES (6, 'fewer'), (7, 'not_the_kind')) r (turn, failure))
+		INSERT INTO captures (source_id, turn, request, url, status, type, body, fetched_at)
+		SELECT $1, turn, request::jsonb, what, 200, '', sha256(n::text::bytea), '2020-01-01'::timestamptz + turn * interval '1 d' FROM (VALUES
+			(1, 1, '{"URL": "/tin"}', 'an old first page'),
+			(2, 1, '{"URL": "/tin?p=2"}', 'second page'),
+			(3, 3, '{"URL": "/tin", "Form": {"a": ["1"]}}', 'an old page by form'),
+			(4, 4, '{"URL": "/tin", "Form": {"a": ["2"]}}', 'page by form'),
+			(5, 4, '{"URL": "/tin", "Form": {"b": ["2"]}}', 'another by form'),
+			(6, 4, '{"URL": "/tin/1", "Entry": {}}', 'an own page'),
+			(7, 4, '{"URL": "/tin"}', 'another old first page'),
+			(8, 6, '{"URL": "/tin"}', 'first page'),
+			(9, 7, '{"URL": "/tin"}', 'a page to sign in')) c (n, turn, request, what)`
+	if _, err := d.db.Exec(t.Context(), captures, d.source, d.now); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.store.Retain(t.Context(), d.now); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"first page", "second page"}
+	if diff := cmp.Diff(want, one[[]string](d, `SELECT array_agg(url ORDER BY url) FROM captures`)); diff != "" {
+		t.Errorf("kept (-want +got):\n%s", diff)
 	}
 }

@@ -209,6 +209,8 @@ func TestRetentionKeepsWhatIsBehindPublishedWordings(t *testing.T) {
 	d.must(d.decide("1", aggregator.Approve))
 	d.says(entry("1", "A"), entry("2", "C"))
 	d.read()
+	d.says(entry("1", "A"), entry("2", "D"))
+	d.read()
 	d.web.fail[list] = fmt.Errorf("no")
 	d.read()
 	const day = 24 * time.Hour
@@ -217,7 +219,7 @@ func TestRetentionKeepsWhatIsBehindPublishedWordings(t *testing.T) {
 		want  postgres.Retained
 	}{
 		{89 * day, postgres.Retained{}},
-		{91 * day, postgres.Retained{Readings: 2, Captures: 1, Bodies: 1}},
+		{91 * day, postgres.Retained{Readings: 3, Captures: 1, Bodies: 1}}, // the last page of the list stays
 		{401 * day, postgres.Retained{Readings: 1}},
 	} {
 		got, err := d.store.Retain(t.Context(), d.now.Add(test.later))
@@ -226,7 +228,7 @@ func TestRetentionKeepsWhatIsBehindPublishedWordings(t *testing.T) {
 			t.Errorf("after %v (-want +got):\n%s", test.later, diff)
 		}
 	}
-	if n := one[int](d, `SELECT count(*) FROM revisions`); n != 3 {
-		t.Errorf("%d revisions, want all 3", n)
+	if n := one[int](d, `SELECT count(*) FROM revisions`); n != 4 {
+		t.Errorf("%d revisions, want all 4", n)
 	}
 }
