@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -53,6 +54,7 @@ func (alone) Rest(context.Context, string, time.Time) error { return nil }
 // A lane is the way to one host: one request at a time goes through it. Its
 // fields belong to whoever is in it.
 type lane struct {
+	users   atomic.Int32  // who is in or waits to be
 	slot    chan struct{} // holds one token while somebody is in
 	last    time.Time     // end of the last request
 	pause   time.Duration
@@ -84,26 +86,23 @@ func (l *lanes) enter(ctx context.Context, host string, pause time.Duration) (*l
 		}
 		l.of[host] = way
 	}
+	way.users.Add(1)
 	l.mu.Unlock()
 	select {
 	case way.slot <- struct{}{}:
 		return way, nil
 	case <-ctx.Done():
+		way.users.Add(-1)
 		return nil, context.Cause(ctx)
 	}
 }
 
-// forget drops lanes that nobody is in, that were last used before a time and
+// forget drops lanes that nobody uses, that were last used before a time and
 // whose host has no wish: a hostile page can name any number of hosts.
 func (l *lanes) forget(before time.Time) {
 	for name, way := range l.of {
-		select {
-		case way.slot <- struct{}{}:
-			if way.last.Before(before) && way.wish.until.Before(before) {
-				delete(l.of, name)
-			}
-			<-way.slot
-		default:
+		if way.users.Load() == 0 && way.last.Before(before) && way.wish.until.Before(before) {
+			delete(l.of, name)
 		}
 	}
 }
@@ -123,7 +122,10 @@ func (w *lane) wait(ctx context.Context) error {
 	}
 }
 
-func (w *lane) leave() { <-w.slot }
+func (w *lane) leave() {
+	<-w.slot
+	w.users.Add(-1)
+}
 
 // lease takes the lease of a host that the caller does not hold, waiting for
 // whoever holds it.
