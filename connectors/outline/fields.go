@@ -168,7 +168,7 @@ func (b builder) summaryField(boxes, titles []*html.Node) Field {
 	return Field{Select: []string{sel}}
 }
 
-func (b builder) imageField(boxes []*html.Node) Field {
+func imageField(boxes []*html.Node) Field {
 	have := 0
 	for _, box := range boxes {
 		if len(find(box, "img")) > 0 {

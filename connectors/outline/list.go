@@ -117,7 +117,7 @@ func (b builder) parts(rows []row, boxes []*html.Node) parts {
 		p.splitTitle(b)
 	}
 	p.Summary = b.summaryField(boxes, titles)
-	p.Image = b.imageField(boxes)
+	p.Image = imageField(boxes)
 	return p
 }
 
@@ -147,7 +147,7 @@ func (b builder) caption(n *html.Node, part bool) *html.Node {
 		switch {
 		case text == "" || !headline(text) && len(strings.Fields(text)) < 3:
 			continue
-		case heading == nil && d.DataAtom >= 1 && isHeading(d.DataAtom):
+		case heading == nil && isHeading(d.DataAtom):
 			heading = d
 		case called == nil && titled.MatchString(attr(d, "class")):
 			called = d
