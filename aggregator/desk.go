@@ -87,23 +87,26 @@ type Wording struct {
 
 // A Review is an item with all that somebody needs who decides about it.
 type Review struct {
-	Item             int64
-	Kind             string
-	Source           int64
-	SourceName       string
-	Connector        string
-	OrganisationSlug string
-	OrganisationName string
-	SectionSlug      string // "" when it has none
-	SectionName      string
-	Held             string
-	FirstSeen        time.Time
-	Since            *time.Time // when it began to wait; nil when nothing waits
-	Wording          Wording    // what waits, or what the source says now
-	Shown            *Wording   // what is public; nil when nothing is
-	ShownDecision    int64      // what made that public
-	Slug             string     // of its public page; "" when nothing is public
-	Decisions        []Decided  // about any wording of it, the latest first; at most 50
+	Item               int64
+	Kind               string
+	Source             int64
+	SourceName         string
+	Site               string // the component site's host
+	Connector          string
+	OrganisationSlug   string
+	OrganisationName   string
+	OrganisationNameEn string
+	SectionSlug        string // "" when it has none
+	SectionName        string
+	SectionNameEn      string
+	Held               string
+	FirstSeen          time.Time
+	Since              *time.Time // when it began to wait; nil when nothing waits
+	Wording            Wording    // what waits, or what the source says now
+	Shown              *Wording   // what is public; nil when nothing is
+	ShownDecision      int64      // what made that public
+	Slug               string     // of its public page; "" when nothing is public
+	Decisions          []Decided  // about any wording of it, the latest first; at most 50
 }
 
 // Waits says whether an editor is to decide about [Review.Wording].

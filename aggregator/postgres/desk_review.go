@@ -16,8 +16,8 @@ import (
 // with what is public of it.
 func (s *Store) Review(ctx context.Context, item int64) (aggregator.Review, error) {
 	const query = `
-		SELECT i.kind, i.source_id, s.name, s.connector, o.slug, o.name, coalesce(c.slug, ''), coalesce(c.name, ''),
-			coalesce(i.held, ''), i.first_seen_at, i.waiting_since, coalesce(i.waiting, i.current),
+		SELECT i.kind, i.source_id, s.name, s.host, s.connector, o.slug, o.name, o.name_en,
+			coalesce(c.slug, ''), coalesce(c.name, ''), coalesce(c.name_en, ''), coalesce(i.held, ''), i.first_seen_at, i.waiting_since, coalesce(i.waiting, i.current),
 			coalesce(p.revision_id, 0), coalesce(p.decision_id, 0), coalesce(p.slug, '')
 		FROM items i
 		JOIN sources s ON s.id = i.source_id
@@ -27,8 +27,8 @@ func (s *Store) Review(ctx context.Context, item int64) (aggregator.Review, erro
 		WHERE i.id = $1 AND coalesce(i.waiting, i.current) IS NOT NULL`
 	r := aggregator.Review{Item: item}
 	var current, shown int64
-	err := s.db.QueryRow(ctx, query, item).Scan(&r.Kind, &r.Source, &r.SourceName, &r.Connector, &r.OrganisationSlug,
-		&r.OrganisationName, &r.SectionSlug, &r.SectionName, &r.Held, &r.FirstSeen, &r.Since, &current, &shown, &r.ShownDecision, &r.Slug)
+	err := s.db.QueryRow(ctx, query, item).Scan(&r.Kind, &r.Source, &r.SourceName, &r.Site, &r.Connector, &r.OrganisationSlug,
+		&r.OrganisationName, &r.OrganisationNameEn, &r.SectionSlug, &r.SectionName, &r.SectionNameEn, &r.Held, &r.FirstSeen, &r.Since, &current, &shown, &r.ShownDecision, &r.Slug)
 	if err != nil {
 		return r, wrap(err, "review of item %d", item)
 	}

@@ -48,6 +48,26 @@ func TestWhatIsApprovedIsPublicAndCanBeUndone(t *testing.T) {
 	v.get(t, itemPath(item)).wants(t, 200, "Mục này đã được gỡ", "Đăng lại")
 }
 
+func TestThePreviewNamesWhatThePageWill(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "lan", aggregator.EditorRole)
+	const english = `
+		INSERT INTO hosts (name) VALUES ('tin.soyte.example:8443');
+		UPDATE sources SET host = 'tin.soyte.example:8443';
+		UPDATE organisations SET name_en = 'Department of Health';
+		UPDATE sections SET name_en = 'Health'`
+	if _, err := b.db.Exec(t.Context(), english); err != nil {
+		t.Fatal(err)
+	}
+	item, revision := b.wording(t, 0, "Measles shots", "At 18 health stations.")
+	v := b.signedIn(t, "lan")
+	names := []string{"Department of Health", "tin.soyte.example:8443", "Health"}
+	v.get(t, "/en"+itemPath(item)).wants(t, 200, names...)
+	v.post(t, itemPath(item), verdict(revision, "approve", "")).wants(t, 200)
+	v.get(t, fmt.Sprintf("/en/tin/%d-measles-shots", item)).wants(t, 200, names...)
+}
+
 func TestAChangedWordingShowsWhatChangedAndKeepsTheOldOnePublic(t *testing.T) {
 	t.Parallel()
 	b := open(t)

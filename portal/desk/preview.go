@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"net/url"
 	"time"
 
 	"hopluu/aggregator"
@@ -15,8 +14,9 @@ func published(r aggregator.Review) aggregator.Published {
 	p := aggregator.Published{
 		Listed: aggregator.Listed{
 			ID: r.Item, Kind: r.Kind, Language: w.Language, Slug: r.Slug, Title: w.Title, Summary: w.Summary,
-			OrganisationSlug: r.OrganisationSlug, OrganisationName: r.OrganisationName, SectionSlug: r.SectionSlug, SectionName: r.SectionName,
-			Site: host(w.URL), SourceName: r.SourceName, URL: w.URL, Author: optional(w.Author), OriginalSource: optional(w.Origin),
+			OrganisationSlug: r.OrganisationSlug, OrganisationName: r.OrganisationName, OrganisationNameEn: r.OrganisationNameEn,
+			SectionSlug: r.SectionSlug, SectionName: r.SectionName, SectionNameEn: r.SectionNameEn,
+			Site: r.Site, SourceName: r.SourceName, URL: w.URL, Author: optional(w.Author), OriginalSource: optional(w.Origin),
 			PublishedAt: instant(w.Published), PublishedPrecision: optional(w.Published.Precision), FetchedAt: w.FetchedAt, SortAt: r.FirstSeen,
 		},
 		Revision: w.ID, BodyHTML: w.BodyHTML, BodyText: w.BodyText, UpdatedAt: instant(w.Updated), Categories: w.Categories,
@@ -31,14 +31,6 @@ func published(r aggregator.Review) aggregator.Published {
 		}
 	}
 	return p
-}
-
-func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return u.Hostname()
 }
 
 func optional(s string) *string {
