@@ -32,6 +32,10 @@ var (
 // Place is where days and deadlines are counted.
 var Place = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
+// Day is the day that it is in Place at an instant, as 2006-01-02. No statement
+// asks the database for its own, which is that of UTC: seven hours late.
+func Day(at time.Time) string { return at.In(Place).Format(time.DateOnly) }
+
 // A Turn is one go at reading a source. Whoever holds the latest turn may save,
 // nobody else.
 type Turn struct {

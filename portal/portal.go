@@ -64,7 +64,7 @@ func New(o Options) (*Portal, error) {
 	}
 	p := &Portal{
 		options: o, public: public.New(o.Public, o.Now, o.Log), feeds: feeds.New(o.Public, o.Base, o.Now),
-		read: api.New(o.Public, o.Base, o.Log),
+		read: api.New(o.Public, o.Base, o.Now, o.Log),
 	}
 	parsed, err := page.Parse(templates.Files, p.folders(), o.Now, static.URL)
 	if err != nil {

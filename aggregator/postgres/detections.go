@@ -102,12 +102,13 @@ func (s *Store) Registered(ctx context.Context, connector, url string) (id int64
 	return id, nil
 }
 
-// Bodies lists the organisations that are today, by kind and name, and says whose
+// Bodies lists the organisations that are no more only after today, by kind and
+// name, and says whose
 // source is registered on a host already; 0: nobody's.
-func (s *Store) Bodies(ctx context.Context, host string) (list []aggregator.Organisation, here int64, err error) {
-	const query = `SELECT ` + organisation + ` FROM organisations WHERE upper_inf(valid) OR upper(valid) > current_date ORDER BY kind, name, id`
+func (s *Store) Bodies(ctx context.Context, host, today string) (list []aggregator.Organisation, here int64, err error) {
+	const query = `SELECT ` + organisation + ` FROM organisations WHERE upper_inf(valid) OR upper(valid) > $1::date ORDER BY kind, name, id`
 	const owner = `SELECT coalesce((SELECT organisation_id FROM sources WHERE host = $1 ORDER BY id DESC LIMIT 1), 0)`
-	rows, err := s.db.Query(ctx, query)
+	rows, err := s.db.Query(ctx, query, today)
 	if err != nil {
 		return nil, 0, wrap(err, "organisations of today")
 	}

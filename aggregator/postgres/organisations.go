@@ -53,23 +53,23 @@ func (p *Public) Successions(ctx context.Context, id int64) ([]aggregator.Succes
 	return all[aggregator.Succession](ctx, p, "successions", query, id)
 }
 
-// Sections lists the sections that may be shown, in their order.
-func (p *Public) Sections(ctx context.Context) ([]aggregator.Section, error) {
+// Sections lists the sections that may be shown on a day, in their order.
+func (p *Public) Sections(ctx context.Context, today string) ([]aggregator.Section, error) {
 	const query = `
 		SELECT id, slug, parent_id AS parent, article, name, name_en FROM sections
-		WHERE public AND upper_inf(valid) ORDER BY position, id`
-	return all[aggregator.Section](ctx, p, "sections", query)
+		WHERE public AND valid @> $1::date ORDER BY position, id`
+	return all[aggregator.Section](ctx, p, "sections", query, today)
 }
 
 // SectionsInUse lists those of Sections that hold something, or have a section
 // under them that does.
-func (p *Public) SectionsInUse(ctx context.Context) ([]aggregator.Section, error) {
+func (p *Public) SectionsInUse(ctx context.Context, today string) ([]aggregator.Section, error) {
 	const query = `
 		SELECT id, slug, parent_id AS parent, article, name, name_en FROM sections s
-		WHERE public AND upper_inf(valid) AND EXISTS (
+		WHERE public AND valid @> $1::date AND EXISTS (
 			SELECT FROM sections x JOIN published p ON p.section_id = x.id WHERE x.public AND (x.id = s.id OR x.parent_id = s.id))
 		ORDER BY position, id`
-	return all[aggregator.Section](ctx, p, "sections in use", query)
+	return all[aggregator.Section](ctx, p, "sections in use", query, today)
 }
 
 // Section returns the section with a slug; one that is not public is not found.

@@ -32,3 +32,40 @@ func TestNamesAreSortedAsVietnameseIs(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// What is decided for next month is not so yet, and what ends on a day is no
+// more on that day.
+func TestSectionsAndOrganisationsAreThoseOfTheDay(t *testing.T) {
+	t.Parallel()
+	tx, ctx := postgrestest.Tx(t), t.Context()
+	const law = `
+		WITH s AS (INSERT INTO sections (slug, name, valid) VALUES
+			('x-old', 'Cũ', '(,2026-07-01)'), ('x-new', 'Mới', '[2026-07-01,)'), ('x-always', 'Luôn', '(,)'))
+		INSERT INTO organisations (slug, kind, name, valid) VALUES ('x-old', 'x', 'Cũ', '(,2026-07-01)'), ('x-always', 'x', 'Luôn', '(,)')`
+	if _, err := tx.Exec(ctx, law); err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string][2]string{
+		"2026-06-30": {"x-old x-always", "x-old x-always"},
+		"2026-07-01": {"x-new x-always", "x-always"},
+	} {
+		sections, err := postgres.NewPublic(tx).Sections(ctx, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bodies, _, err := postgres.NewStore(tx).Bodies(ctx, "a.example", day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got [2]string
+		for _, s := range sections {
+			got[0] = strings.TrimSpace(got[0] + " " + s.Slug)
+		}
+		for _, o := range bodies {
+			got[1] = strings.TrimSpace(got[1] + " " + o.Slug)
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+}

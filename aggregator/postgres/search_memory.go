@@ -80,12 +80,12 @@ func (p *Public) remembered(ctx context.Context) (*window, error) {
 	}
 	const names = `
 		SELECT id, slug, name, name_en FROM organisations
-		ORDER BY coalesce(upper(valid) <= current_date, false), length(name), name, id`
+		ORDER BY coalesce(upper(valid) <= $1::date, false), length(name), name, id`
 	type row struct {
 		ID int64
 		aggregator.OrganisationName
 	}
-	list, err := all[row](ctx, p, "names of organisations", names)
+	list, err := all[row](ctx, p, "names of organisations", names, aggregator.Day(w.read))
 	if err != nil {
 		return nil, err
 	}

@@ -130,3 +130,14 @@ func value(e ast.Expr, shared map[string]ast.Expr) (string, bool) {
 	}
 	return "", false
 }
+
+// The database's day is that of UTC, which is behind the province's until seven
+// in the morning.
+func TestNoStatementAsksTheDatabaseForTheDay(t *testing.T) {
+	t.Parallel()
+	for at, sql := range sqlTexts(t) {
+		if asked := regexp.MustCompile(`(?i)\bcurrent_date\b|\bnow\(\)::date\b`).FindString(sql); asked != "" {
+			t.Errorf("%s: %s; want aggregator.Day given", at, asked)
+		}
+	}
+}

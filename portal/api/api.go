@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -27,8 +28,9 @@ import (
 // Prefix is where the API is mounted.
 const Prefix = "/api/v1"
 
-// New returns the API over db. Absolute addresses begin with base.
-func New(db *postgres.Public, base *url.URL, log *slog.Logger) http.Handler {
+// New returns the API over db. Absolute addresses begin with base; now says
+// which day it is.
+func New(db *postgres.Public, base *url.URL, now func() time.Time, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	config := huma.DefaultConfig("Hợp Lưu", "1")
 	config.OpenAPIPath = "/openapi"
@@ -39,7 +41,7 @@ func New(db *postgres.Public, base *url.URL, log *slog.Logger) http.Handler {
 	config.Info.Description = "What the province's agencies have published and the editorial board has approved. " +
 		"Free to use when the source is named. Times are RFC 3339 in UTC, days are those of Asia/Ho_Chi_Minh."
 	config.Servers = []*huma.Server{{URL: strings.TrimSuffix(base.String(), "/") + Prefix}}
-	a := &api{db, strings.TrimSuffix(base.String(), "/"), log}
+	a := &api{db, strings.TrimSuffix(base.String(), "/"), now, log}
 	a.register(humago.New(mux, config))
 	return http.StripPrefix(Prefix, gzhttp.GzipHandler(readable(mux)))
 }
@@ -47,6 +49,7 @@ func New(db *postgres.Public, base *url.URL, log *slog.Logger) http.Handler {
 type api struct {
 	db   *postgres.Public
 	base string
+	now  func() time.Time
 	log  *slog.Logger
 }
 

@@ -133,7 +133,7 @@ type sectionsOutput struct {
 }
 
 func (a *api) sections(ctx context.Context, _ *struct{}) (*sectionsOutput, error) {
-	list, err := a.db.Sections(ctx)
+	list, err := a.db.Sections(ctx, aggregator.Day(a.now()))
 	if err != nil {
 		return nil, a.fail(ctx, "list", err)
 	}

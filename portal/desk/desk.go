@@ -75,7 +75,7 @@ type Store interface {
 	AskDetection(ctx context.Context, editor int64, url string, at time.Time) (id int64, err error)
 	Detection(ctx context.Context, id int64) (aggregator.Detection, error)
 	Registered(ctx context.Context, connector, url string) (source int64, err error)
-	Bodies(ctx context.Context, host string) (list []aggregator.Organisation, here int64, err error)
+	Bodies(ctx context.Context, host, today string) (list []aggregator.Organisation, here int64, err error)
 	AddSourceBy(ctx context.Context, src aggregator.Source, by aggregator.By) (id int64, err error)
 
 	Editors(context.Context) ([]aggregator.Editor, error)

@@ -131,7 +131,7 @@ func (d *Desk) showDetected(r *page.Request, asked aggregator.Detection, status 
 		}
 		p.Rows = append(p.Rows, proposal{found, i + 1, named(form.Get(fmt.Sprintf("name-%d", i+1)), found.URL), source})
 	}
-	bodies, here, err := d.store.Bodies(r.Context(), asked.Host())
+	bodies, here, err := d.store.Bodies(r.Context(), asked.Host(), aggregator.Day(d.now()))
 	if err != nil {
 		return page.View{}, err
 	}

@@ -73,7 +73,7 @@ func (a *Feeds) SitemapPart(r *page.Request) (page.View, error) {
 // lists are the addresses that are no item.
 func (a *Feeds) lists(r *page.Request) (page.View, error) {
 	paths := []string{"/", "/tin", "/thu-tuc", "/van-ban", "/cong-bao", "/lay-y-kien", "/hoi-dap", "/lich-cong-tac", "/thong-ke-ho-so", "/co-quan", "/nguon", "/du-lieu-mo", "/gioi-thieu", "/tiep-can"}
-	sections, err := a.db.Sections(r.Context())
+	sections, err := a.db.Sections(r.Context(), aggregator.Day(a.now()))
 	if err != nil {
 		return page.View{}, err
 	}

@@ -37,7 +37,7 @@ type call struct{ Name, Path string }
 
 // OpenData answers /du-lieu-mo: what other programs may read, and on what terms.
 func (p *Pages) OpenData(r *page.Request) (page.View, error) {
-	sections, err := p.db.SectionsInUse(r.Context())
+	sections, err := p.db.SectionsInUse(r.Context(), aggregator.Day(p.now()))
 	w := r.Words
 	return page.View{Page: "public/opendata", Data: openDataPage{Parts: w.Public.OpenData, Sections: sections, Calls: []call{
 		{w.Frame.News, "/api/v1/items?kind=news"}, {w.Frame.Procedures, "/api/v1/procedures"}, {w.Frame.Documents, "/api/v1/documents"},

@@ -69,7 +69,7 @@ func (p *Pages) Home(r *page.Request) (page.View, error) {
 			return page.View{}, err
 		}
 	}
-	if h.Sections, err = p.db.SectionsInUse(ctx); err != nil {
+	if h.Sections, err = p.db.SectionsInUse(ctx, aggregator.Day(p.now())); err != nil {
 		return page.View{}, err
 	}
 	if h.BySection, err = p.bySection(r, h.Sections, h.News); err != nil {
@@ -137,14 +137,14 @@ func (p *Pages) tasks(ctx context.Context) ([]aggregator.ListedProcedure, int, e
 
 // open returns the drafts that still take comments.
 func (p *Pages) open(ctx context.Context) ([]aggregator.ListedConsultation, error) {
-	now := p.now().In(aggregator.Place)
-	list, err := p.db.Consultations(ctx, now.Format(time.DateOnly), aggregator.Bookmark{}, homeRows)
+	today := aggregator.Day(p.now())
+	list, err := p.db.Consultations(ctx, today, aggregator.Bookmark{}, homeRows)
 	if err != nil {
 		return nil, err
 	}
 	open := list[:0]
 	for _, c := range list {
-		if c.ClosesOn != nil && c.ClosesOn.Format(time.DateOnly) >= now.Format(time.DateOnly) {
+		if c.ClosesOn != nil && c.ClosesOn.Format(time.DateOnly) >= today {
 			open = append(open, c)
 		}
 	}
@@ -184,5 +184,5 @@ func sum(counts []aggregator.Count) int {
 
 // past reports whether an organisation is no more.
 func past(o aggregator.Organisation, now time.Time) bool {
-	return o.Until != nil && o.Until.Format(time.DateOnly) <= now.In(aggregator.Place).Format(time.DateOnly)
+	return o.Until != nil && o.Until.Format(time.DateOnly) <= aggregator.Day(now)
 }

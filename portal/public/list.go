@@ -3,7 +3,6 @@ package public
 import (
 	"net/http"
 	"net/url"
-	"time"
 
 	"hopluu/aggregator"
 	"hopluu/portal/page"
@@ -31,7 +30,7 @@ func (p *Pages) Gazettes(r *page.Request) (page.View, error) {
 
 // Consultations answers /lay-y-kien: the open ones first.
 func (p *Pages) Consultations(r *page.Request) (page.View, error) {
-	today := p.now().In(aggregator.Place).Format(time.DateOnly)
+	today := aggregator.Day(p.now())
 	data := listPage{Heading: r.Words.Frame.Consultations, Lede: r.Words.Public.ConsultationsLede}
 	var err error
 	data.Consultations, data.Pager, err = part(r, "/lay-y-kien", func(after aggregator.Bookmark, limit int) ([]aggregator.ListedConsultation, error) {

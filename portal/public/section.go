@@ -52,7 +52,7 @@ func (p *Pages) section(r *page.Request, data sectionPage, mark aggregator.Mark,
 	list, data.Pager = paged(r.Words, data.Path, mark, list)
 	data.Days = p.days(r.Words, list)
 	var err error
-	data.Sections, err = p.db.SectionsInUse(r.Context())
+	data.Sections, err = p.db.SectionsInUse(r.Context(), aggregator.Day(p.now()))
 	if data.Slug != "" {
 		data.Feed = data.Path
 	}
