@@ -35,20 +35,24 @@ func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggrega
 }
 
 // KeptPages lists what is kept of a source, without the bytes, the latest first:
-// up to lists pages of its list, and the latest of up to owns own pages.
+// up to lists pages of its list, and the latest of up to owns own pages. Of
+// several pages of the list as many that could be read are there besides: a
+// source may have failed for days on pages that are never twice the same.
 func (s *Store) KeptPages(ctx context.Context, source int64, lists, owns int) ([]aggregator.KeptPage, error) {
 	const query = `
 		WITH kept AS MATERIALIZED (
-			SELECT c.id, c.turn, c.request, c.fetched_at, c.request ->> 'URL' AS address, c.request -> 'Entry' IS NOT NULL AS own
-			FROM captures c WHERE c.source_id = $1 ORDER BY c.fetched_at DESC, c.id DESC LIMIT 2000),
+			SELECT c.id, c.request, c.fetched_at, c.request ->> 'URL' AS address, c.request -> 'Entry' IS NOT NULL AS own,
+				coalesce(r.outcome = 'failed' AND r.failure NOT IN ('burst', 'fewer'), false) AS failed
+			FROM captures c LEFT JOIN readings r ON r.source_id = $1 AND r.turn = c.turn
+			WHERE c.source_id = $1 ORDER BY c.fetched_at DESC, c.id DESC LIMIT 4000),
 		chosen AS (
 			(SELECT * FROM kept WHERE NOT own ORDER BY fetched_at DESC, id DESC LIMIT $2)
-			UNION ALL
+			UNION
+			(SELECT * FROM kept WHERE NOT own AND NOT failed AND $2 > 1 ORDER BY fetched_at DESC, id DESC LIMIT $2)
+			UNION
 			(SELECT * FROM (SELECT DISTINCT ON (address) * FROM kept WHERE own ORDER BY address, fetched_at DESC, id DESC) AS latest
 				ORDER BY fetched_at DESC, id DESC LIMIT $3))
-		SELECT c.id, c.request, c.fetched_at, coalesce(r.outcome = 'failed' AND r.failure NOT IN ('burst', 'fewer'), false)
-		FROM chosen c LEFT JOIN readings r ON r.source_id = $1 AND r.turn = c.turn
-		ORDER BY c.own, c.fetched_at DESC, c.id DESC`
+		SELECT id, request, fetched_at, failed FROM chosen ORDER BY own, fetched_at DESC, id DESC`
 	rows, err := s.db.Query(ctx, query, source, lists, owns)
 	if err != nil {
 		return nil, wrap(err, "kept pages of source %d", source)

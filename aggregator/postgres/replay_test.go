@@ -131,6 +131,24 @@ func TestChangedRuleIsReplayedOverWhatIsKept(t *testing.T) {
 	}
 }
 
+// Pages that are otherwise each time do not push out what the source was.
+func TestASourceThatFailsForLongIsShownAsItWas(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, trusted(0))
+	o.oldDesign()
+	o.read()
+	for i := range 12 {
+		o.web.pages[list] = fmt.Appendf(nil, menu+`<form><input type="hidden" value="%d"><input type="password"></form></body></html>`, i)
+		if got := o.read(); got.Failure == nil || got.Failure.Code != "not_the_kind" {
+			t.Fatalf("%+v", got)
+		}
+	}
+	got, err := o.replayer().Replay(t.Context(), o.source, json.RawMessage(oldSettings))
+	if err != nil || !slices.ContainsFunc(got.Pages, func(p aggregator.ReplayedPage) bool { return !p.Own && p.Was.Entries == 12 }) {
+		t.Errorf("the list as it was is not among %+v, %v", got.Pages, err)
+	}
+}
+
 func TestNewDesignIsAnAlarmAndARepairIsOffered(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, trusted(0))
