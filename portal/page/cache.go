@@ -101,9 +101,15 @@ func (c *cache) get(ctx context.Context, k key, render func(context.Context) *an
 			return &answer{status: http.StatusServiceUnavailable}
 		}
 	}
-	f := &flight{done: make(chan struct{})}
+	f := &flight{done: make(chan struct{}), answer: &answer{status: http.StatusInternalServerError}}
 	c.flights[k] = f
 	c.mu.Unlock()
+	defer func() { // also when render panics
+		c.mu.Lock()
+		delete(c.flights, k)
+		c.mu.Unlock()
+		close(f.done)
+	}()
 
 	// What one reader asked for serves others too, so it goes on without him.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
@@ -118,10 +124,5 @@ func (c *cache) get(ctx context.Context, k key, render func(context.Context) *an
 	default:
 		c.pages.Invalidate(k)
 	}
-
-	c.mu.Lock()
-	delete(c.flights, k)
-	c.mu.Unlock()
-	close(f.done)
 	return f.answer
 }

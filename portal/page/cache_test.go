@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -104,6 +105,44 @@ func TestUnknownParametersMakeNoCopy(t *testing.T) {
 	}
 	if n != 2 {
 		t.Errorf("rendered %d times, want 2", n)
+	}
+}
+
+func TestWhatAReaderWroteIsKeptForNobody(t *testing.T) {
+	p, _ := open(t, "http://localhost")
+	n := 0
+	h := p.Handle(public(Cached("/", func(r *Request) (View, error) {
+		n++
+		return say(r.URL.Query().Get("ten")), nil
+	}, "truoc").Typed("ten")), words.Vietnamese)
+	for range 2 {
+		w := ask(h, "/?truoc=5&ten=phù+long")
+		if body := w.Body.String(); !strings.Contains(body, ">phù long<") || w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("%v: %s", w.Header(), body)
+		}
+	}
+	if n != 2 {
+		t.Errorf("rendered %d times, want 2", n)
+	}
+	for range 2 {
+		ask(h, "/?truoc=5&ten=")
+	}
+	if n != 3 {
+		t.Errorf("without it rendered %d times more, want once", n-2)
+	}
+}
+
+func TestARenderingThatPanicsIsWaitedForByNobody(t *testing.T) {
+	p, _ := open(t, "http://localhost")
+	try := func(render func(context.Context) *answer) (status int, panicked any) {
+		defer func() { panicked = recover() }()
+		return p.cache.get(t.Context(), key{path: "/"}, render).status, nil
+	}
+	if _, v := try(func(context.Context) *answer { panic("a fault") }); v != "a fault" {
+		t.Errorf("panicked with %v", v)
+	}
+	if status, v := try(func(context.Context) *answer { return &answer{status: http.StatusOK} }); status != http.StatusOK || v != nil {
+		t.Errorf("afterwards %d, %v", status, v)
 	}
 }
 

@@ -47,6 +47,7 @@ type Route struct {
 	Session      bool         // one of the desk's: never listed by search engines, with scripts of our own
 	Failed       Failed       // how an error looks; nil: as on a public page
 	Params       []string     // query parameters that make it another page; others are ignored
+	typed        []string     // those of them that hold what a reader wrote
 }
 
 // Get declares a page that is rendered anew for each reader. It knows every
@@ -59,6 +60,14 @@ func Get(path string, h Handler, params ...string) Route {
 // changes; params are the query parameters that it sees.
 func Cached(path string, h Handler, params ...string) Route {
 	return Route{Method: http.MethodGet, Path: path, Handler: h, Cached: true, Params: params}
+}
+
+// Typed adds parameters that hold what a reader wrote. A page with one of them
+// is made for that reader alone: there is no end of such pages, and what is kept
+// for everybody shall not make room for them.
+func (r Route) Typed(params ...string) Route {
+	r.Params, r.typed = append(slices.Clip(r.Params), params...), params
+	return r
 }
 
 // Post declares something that changes what is kept.

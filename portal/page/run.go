@@ -106,7 +106,9 @@ func (p *Pages) page(route Route, l words.Lang, watched *watched) http.HandlerFu
 			return
 		}
 		look := lookOf(r)
-		if !route.Cached {
+		if !route.Cached || r.URL.RawQuery != "" && len(own(r.URL.Query(), route.typed)) > 0 {
+			route := route
+			route.Cached = false
 			p.run(route, l, look, r).write(w, r)
 			return
 		}
