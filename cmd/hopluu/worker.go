@@ -153,7 +153,7 @@ func (w worker) run(ctx context.Context) error {
 	return err
 }
 
-// tell mails contacts what was held, in Vietnamese.
+// tell mails contacts what was held and what cannot be read, in Vietnamese.
 func (w worker) tell(store *postgres.Store) func(context.Context) error {
 	if w.mail == nil {
 		return func(context.Context) error { return nil }
