@@ -43,10 +43,11 @@ func event(w *writer, d *draft, _ int) *post {
 	if held.Weekday() == time.Sunday {
 		held = held.AddDate(0, 0, 1)
 	}
+	minute := 7*60 + 30 + (d.at.Hour()-7)*40 // from half past seven to ten past four, where sites publish from seven to eight
 	return &post{
 		title: d.fill(k[0]), category: "Lịch công tác",
 		detail: &connectors.CalendarEvent{
-			HeldOn: iso(held), Time: fmt.Sprintf("%02dh%02d", d.at.Hour(), d.at.Minute()/15*15), Place: d.fill(k[1]), Participants: d.fill(k[2]),
+			HeldOn: iso(held), Time: fmt.Sprintf("%02dh%02d", minute/60, minute%60/15*15), Place: d.fill(k[1]), Participants: d.fill(k[2]),
 			Chair: d.pick([]string{"Chủ tịch UBND tỉnh", "Phó Chủ tịch Thường trực UBND tỉnh", "Phó Chủ tịch UBND tỉnh"}),
 			Unit:  d.pick([]string{"Phòng Tổng hợp", "Phòng Kinh tế", "Phòng Khoa giáo, Văn xã"}),
 		},

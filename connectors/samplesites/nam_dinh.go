@@ -69,7 +69,7 @@ var namDinh = &province{
 		{key: "congan", organisation: OrgPolice, section: SectionProcedures, name: "Công an tỉnh: thủ tục hành chính", called: "Công an tỉnh",
 			form: catalogue{}, make: policeProcedure, items: len(policeProcedures), rare: 30, every: time.Hour},
 		{key: "hoidap", organisation: OrgJustice, section: SectionQuestions, name: "Sở Tư pháp: hỏi đáp", called: "Sở Tư pháp",
-			form: asked{}, make: question, items: 24, rare: 40, publish: "at once"},
+			form: asked{}, make: question, items: 15, rare: 60, publish: "at once"},
 		{key: "lichcongtac", organisation: OrgOffice, section: SectionDirection, name: "Văn phòng UBND tỉnh: lịch công tác", called: "Văn phòng UBND tỉnh",
 			form: calendar{}, make: event, items: 26, rare: 16, publish: "at once"},
 		{key: "danhba", organisation: OrgHaiHau, section: SectionOfficials, name: "Huyện Hải Hậu: danh bạ", called: "UBND huyện Hải Hậu",

@@ -23,6 +23,11 @@ var public = []kind{
 	{"documents", "/van-ban", "", 0}, {"documents-nothing", "/van-ban?so=zzzzzz", "", 0}, {"document", "/van-ban", `^/van-ban/\d`, 0},
 	{"gazettes", "/cong-bao", "", 0}, {"gazette", "/cong-bao", `^/tin/\d`, 0},
 	{"consultations", "/lay-y-kien", "", 0}, {"consultation", "/lay-y-kien", `^/tin/\d`, 0},
+	{"questions", "/hoi-dap", "", 0}, {"question", "/hoi-dap", `^/tin/\d`, 0},
+	{"calendar", "/lich-cong-tac", "", 0}, {"calendar-nothing", "/lich-cong-tac?tuan=2020-01-06", "", 0}, {"event", "/lich-cong-tac", `^/tin/\d`, 0},
+	{"statistics", "/thong-ke-ho-so", "", 0}, {"statistics-of-one", "/thong-ke-ho-so", `^/tin/\d`, 0},
+	{"officials", "/co-quan/huyen-hai-hau", "", 0}, {"official", "/co-quan/huyen-hai-hau", `^/tin/\d+-nguyen-van-mau`, 0},
+	{"counted", "/co-quan/so-y-te", "", 0},
 	{"search", "/tim-kiem?q=khai+sinh", "", 0}, {"search-nothing", "/tim-kiem?q=zzzzzz", "", 0},
 	{"sources-of-the-portal", "/nguon", "", 0}, {"open-data", "/du-lieu-mo", "", 0}, {"about", "/gioi-thieu", "", 0},
 	{"accessibility", "/tiep-can", "", 0}, {"not-found", "/tin/999999999", "", http.StatusNotFound},
@@ -34,7 +39,7 @@ var desk = []kind{
 	{"review", "/ban-bien-tap", `^/ban-bien-tap/muc/\d`, 0}, {"desk-sources", "/ban-bien-tap/nguon", "", 0},
 	{"desk-source", "/ban-bien-tap/nguon", `^/ban-bien-tap/nguon/\d`, 0}, {"log", "/ban-bien-tap/nhat-ky", "", 0}, {"me", "/ban-bien-tap/toi", "", 0},
 	{"accounts", "/ban-bien-tap/tai-khoan", "", 0}, {"parked", "/ban-bien-tap/viec", "", 0},
-	{"connect", "/ban-bien-tap/nguon/tim", "", 0},
+	{"connect", "/ban-bien-tap/nguon/tim", "", 0}, {"desk-not-found", "/ban-bien-tap/khong-co", "", http.StatusNotFound},
 }
 
 // Every kind of page, in both languages, is found good by what can be found by

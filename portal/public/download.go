@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"path"
@@ -20,9 +21,12 @@ import (
 	"hopluu/portal/words"
 )
 
-// unpacked bounds the memory of downloads that run at once, and patience how
-// long one waits for its part of it.
-var unpacked = semaphore.NewWeighted(128 << 20)
+// What downloads may take at once: memory until a file is unpacked, and room on
+// the disk as long as its reader is sent it. Each waits for its part so long.
+var (
+	unpacked = semaphore.NewWeighted(64 << 20)
+	spooled  = semaphore.NewWeighted(1 << 30)
+)
 
 const patience = 10 * time.Second
 
@@ -59,18 +63,20 @@ func (p *Pages) download(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	etag := `"` + key.String() + `"`
-	var content []byte
+	content := io.ReadSeeker(bytes.NewReader(nil))
 	if r.Method != http.MethodHead && r.Header.Get("If-None-Match") != etag {
 		ctx, cancel := context.WithTimeout(r.Context(), patience)
 		defer cancel()
-		room := 2 * int64(file.Size) // packed and unpacked
-		if err := unpacked.Acquire(ctx, room); err != nil {
+		if err := spooled.Acquire(ctx, int64(file.Size)); err != nil {
 			return err
 		}
-		defer unpacked.Release(room)
-		if content, err = p.db.AttachmentBytes(ctx, key); err != nil {
+		defer spooled.Release(int64(file.Size))
+		spool, err := p.spool(ctx, key, file.Size)
+		if err != nil {
 			return err
 		}
+		defer spool.Close()
+		content = spool
 	}
 	h := w.Header()
 	h.Set("Content-Type", file.Type)
@@ -83,7 +89,7 @@ func (p *Pages) download(w http.ResponseWriter, r *http.Request) error {
 		h.Set("Content-Length", strconv.Itoa(file.Size))
 		return nil
 	}
-	http.ServeContent(w, r, "", *file.KeptAt, bytes.NewReader(content))
+	http.ServeContent(patient{w}, r, "", *file.KeptAt, content)
 	return nil
 }
 

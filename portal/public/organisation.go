@@ -18,6 +18,7 @@ type organisationPage struct {
 	Procedures    []aggregator.ListedProcedure
 	Officials     []aggregator.ListedOfficial
 	Counted       []statisticsRow
+	CountedBy     []link
 	Affairs       []link // what it has lists of elsewhere
 	Items         []story
 	Older         bool
@@ -95,7 +96,7 @@ func (p *Pages) affairs(r *page.Request, data *organisationPage) error {
 	if err != nil {
 		return err
 	}
-	data.Counted = statisticsRows(r.Words, counted)
+	data.Counted, data.CountedBy = statisticsRows(r.Words, counted), countedBy(r.Words, counted)
 	kinds, err := p.db.KindsOf(r.Context(), data.Organisation.ID)
 	if err != nil {
 		return err

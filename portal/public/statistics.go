@@ -11,9 +11,11 @@ import (
 )
 
 type statisticsPage struct {
+	Heading string
 	Period  periodShown
 	Crumbs  []crumb
 	Rows    []statisticsRow
+	By      []link // who counted
 	Periods []periodShown
 }
 
@@ -51,16 +53,16 @@ func (p *Pages) Statistics(r *page.Request) (page.View, error) {
 		}
 		chosen = periods[i]
 	}
-	data := statisticsPage{}
+	data := statisticsPage{Heading: r.Words.Affairs.Statistics}
 	for _, known := range periods {
 		shown := shownPeriod(r.Words, known)
 		if shown.Current = known == chosen; shown.Current {
-			data.Period = shown
+			data.Period, data.Heading = shown, r.Words.Affairs.StatisticsIn(periodName(r.Words, known))
 		}
 		data.Periods = append(data.Periods, shown)
 	}
 	list, err := p.db.Statistics(ctx, chosen)
-	data.Rows = statisticsRows(r.Words, list)
+	data.Rows, data.By = statisticsRows(r.Words, list), countedBy(r.Words, list)
 	return page.View{Page: "public/statistics", Data: data}, err
 }
 
@@ -88,12 +90,26 @@ func periodWord(p aggregator.Period) string {
 	return fmt.Sprintf("%04d-%02d", p.Year, p.Month)
 }
 
-func shownPeriod(w *words.Words, p aggregator.Period) periodShown {
-	shown := periodShown{Path: "/thong-ke-ho-so?ky=" + periodWord(p)}
+// periodName names a period within a sentence.
+func periodName(w *words.Words, p aggregator.Period) string {
 	if p.Month == 0 {
-		shown.Name = w.Affairs.YearOf(p.Year)
-	} else {
-		shown.Name = w.Affairs.MonthOf(p.Month, p.Year)
+		return w.Affairs.YearOf(p.Year)
 	}
-	return shown
+	return w.Affairs.MonthOf(p.Month, p.Year)
+}
+
+func shownPeriod(w *words.Words, p aggregator.Period) periodShown {
+	return periodShown{Name: sentence(periodName(w, p)), Path: "/thong-ke-ho-so?ky=" + periodWord(p)}
+}
+
+// countedBy are the organisations that published some counts, each once.
+func countedBy(w *words.Words, list []aggregator.ListedStatistics) []link {
+	var by []link
+	for _, l := range list {
+		one := link{"/co-quan/" + l.OrganisationSlug, w.Name(l.OrganisationName, l.OrganisationNameEn)}
+		if !slices.Contains(by, one) {
+			by = append(by, one)
+		}
+	}
+	return by
 }

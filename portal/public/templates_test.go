@@ -68,7 +68,7 @@ func pages(title string) map[string]any {
 		"public/section":       sectionPage{Name: title, Slug: "y-te", Path: "/chuyen-muc/y-te", Crumbs: crumbs, Days: []dayOfStories{{title, stories}}, Sections: []aggregator.Section{section}, Pager: next},
 		"public/organisations": organisationsPage{crumbs, title, []organisationGroup{{"department", title, []aggregator.Organisation{organisation}}}},
 		"public/organisation": organisationPage{organisation, "/co-quan/so-y-te", crumbs, []aggregator.Succession{succession}, []aggregator.Succession{succession}, &organisation,
-			[]aggregator.Organisation{organisation}, []aggregator.ListedProcedure{procedure}, []aggregator.ListedOfficial{official}, rows, []link{{"/hoi-dap?co-quan=so-y-te", title}}, stories, true, next, []aggregator.PublicSource{source}},
+			[]aggregator.Organisation{organisation}, []aggregator.ListedProcedure{procedure}, []aggregator.ListedOfficial{official}, rows, []link{{"/co-quan/mot-cua", title}}, []link{{"/hoi-dap?co-quan=so-y-te", title}}, stories, true, next, []aggregator.PublicSource{source}},
 		"public/procedures": proceduresPage{title, crumbs, []aggregator.ListedProcedure{procedure}, counts, organisations, title, "so-y-te", 1, next},
 		"public/procedure":  procedurePage{shown(full(title)), crumbs, []aggregator.ListedProcedure{procedure}},
 		"public/documents":  documentsPage{Heading: title, Crumbs: crumbs, Documents: []aggregator.ListedDocument{document}, Filter: aggregator.DocumentFilter{Form: title, Number: title}, Forms: counts, Issuers: counts, Years: counts, Pager: next},
@@ -82,7 +82,7 @@ func pages(title string) map[string]any {
 		"public/questions": questionsPage{title, crumbs, []aggregator.ListedQuestion{question}, organisations, "so-y-te", next},
 		"public/calendar": calendarPage{Heading: title, Whose: title, Crumbs: crumbs, Days: []calendarDay{{title, []aggregator.ListedEvent{event}}}, Before: "/lich-cong-tac?tuan=2026-09-07", After: "/lich-cong-tac?tuan=2026-09-21", ThisWeek: "/lich-cong-tac",
 			Organisations: organisations, Organisation: "so-y-te", Week: "2026-09-14", WeekPath: "/lich-cong-tac?tuan=2026-09-14"},
-		"public/statistics": statisticsPage{rows[0].Period, crumbs, rows, []periodShown{rows[0].Period}},
+		"public/statistics": statisticsPage{title, rows[0].Period, crumbs, rows, []link{{"/co-quan/mot-cua", title}}, []periodShown{rows[0].Period}},
 		"public/text":       textPage{title, crumbs, []words.Passage{{Heading: title, Paragraphs: []string{title}}}, true},
 	}
 }

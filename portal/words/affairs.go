@@ -20,7 +20,7 @@ type Affairs struct {
 	// dossiers
 	Statistics, StatisticsLede, StatisticsOfAll, NoStatistics, Periods, Period, Measure, Dossiers, Share string
 	Total, Carried, Received, Online, Full, Partial, Settled, OnTime, Early, Late, Processing, Overdue   string
-	Cancelled, Refused, OnTimeShare, NotSaid, ByUnit                                                     string
+	Cancelled, Refused, OnTimeShare, NotSaid, CountedBy, ByUnit                                          string
 
 	// with parameters
 	AnsweredOnDay func(day string) string
@@ -28,5 +28,6 @@ type Affairs struct {
 	WeekOf        func(from, to string) string
 	MonthOf       func(month, year int) string
 	YearOf        func(year int) string
+	StatisticsIn  func(period string) string
 	Percent       func(tenths int) string
 }

@@ -8,7 +8,7 @@ import (
 var affairsEn = Affairs{
 	Heading: "Open government",
 
-	Questions:     "Questions and answers",
+	Questions:     "Questions",
 	QuestionsLede: "Questions of citizens and businesses, and what the agencies answered. The portal does not show who asked.",
 	NewQuestions:  "Latest answers",
 	QuestionAsked: "The question",
@@ -32,7 +32,7 @@ var affairsEn = Affairs{
 	Participants:    "With",
 	Unit:            "Prepared by",
 	Note:            "Note",
-	WholeWeek:       "The whole of this week",
+	WholeWeek:       "The whole week",
 	WholeDay:        "All day",
 	AllOfWeek:       "Every agency",
 
@@ -67,6 +67,7 @@ var affairsEn = Affairs{
 	Refused:         "Refused",
 	OnTimeShare:     "On time",
 	NotSaid:         "no figure",
+	CountedBy:       "Counted by",
 	ByUnit:          "Agency",
 
 	AnsweredOnDay: func(day string) string { return "answered on " + day },
@@ -74,5 +75,6 @@ var affairsEn = Affairs{
 	WeekOf:        func(from, to string) string { return "Week from " + from + " to " + to },
 	MonthOf:       func(month, year int) string { return time.Month(max(1, month)).String() + " " + strconv.Itoa(year) },
 	YearOf:        func(year int) string { return strconv.Itoa(year) },
+	StatisticsIn:  func(period string) string { return "Dossier statistics, " + period },
 	Percent:       func(tenths int) string { return percent(tenths, ".") },
 }

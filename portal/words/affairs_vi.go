@@ -5,7 +5,7 @@ import "strconv"
 var affairsVi = Affairs{
 	Heading: "Công khai",
 
-	Questions:     "Hỏi – đáp",
+	Questions:     "Hỏi đáp",
 	QuestionsLede: "Câu hỏi của người dân, doanh nghiệp và trả lời của cơ quan. Cổng không hiện tên người hỏi.",
 	NewQuestions:  "Hỏi đáp mới",
 	QuestionAsked: "Câu hỏi",
@@ -29,7 +29,7 @@ var affairsVi = Affairs{
 	Participants:    "Thành phần",
 	Unit:            "Đơn vị chuẩn bị",
 	Note:            "Ghi chú",
-	WholeWeek:       "Lịch cả tuần này",
+	WholeWeek:       "Lịch cả tuần",
 	WholeDay:        "Cả ngày",
 	AllOfWeek:       "Mọi cơ quan",
 
@@ -64,12 +64,14 @@ var affairsVi = Affairs{
 	Refused:         "Từ chối",
 	OnTimeShare:     "Tỷ lệ đúng hạn",
 	NotSaid:         "không có số liệu",
+	CountedBy:       "Theo số liệu của",
 	ByUnit:          "Cơ quan",
 
 	AnsweredOnDay: func(day string) string { return "trả lời ngày " + day },
 	AskedOnDay:    func(day string) string { return "hỏi ngày " + day },
 	WeekOf:        func(from, to string) string { return "Tuần từ " + from + " đến " + to },
-	MonthOf:       func(month, year int) string { return "Tháng " + strconv.Itoa(month) + "/" + strconv.Itoa(year) },
-	YearOf:        func(year int) string { return "Năm " + strconv.Itoa(year) },
+	MonthOf:       func(month, year int) string { return "tháng " + strconv.Itoa(month) + "/" + strconv.Itoa(year) },
+	YearOf:        func(year int) string { return "năm " + strconv.Itoa(year) },
+	StatisticsIn:  func(period string) string { return "Thống kê hồ sơ " + period },
 	Percent:       func(tenths int) string { return percent(tenths, ",") },
 }
