@@ -131,7 +131,7 @@ CREATE INDEX sign_ins_address ON sign_ins (address, at DESC);
 CREATE TABLE hosts (
 	name        text PRIMARY KEY,            -- host, with the port when it is not the scheme's own
 	taken_until timestamptz NOT NULL DEFAULT '-infinity',
-	taken_by    text NOT NULL DEFAULT '',    -- the lease's holder: source:ID:TURN, files:…
+	taken_by    text NOT NULL DEFAULT '',    -- the lease's holder: source:ID, files:…
 	pause       interval NOT NULL DEFAULT '2 s',
 	robots      text,                        -- as last fetched; null means not yet
 	robots_at   timestamptz,
@@ -310,7 +310,7 @@ CREATE TABLE pages (
 	parsed_by     uuid,                      -- settings and build they were last parsed with
 	full_at       timestamptz,               -- when it was last asked without validators
 	changed_at    timestamptz,
-	due_at        timestamptz,               -- of own pages only; the list is due with its source
+	due_at        timestamptz,               -- of own pages, and of pages of the list that the next turn goes on with; the list itself is due with its source
 	failures      int NOT NULL DEFAULT 0,
 	failing_since timestamptz,
 	PRIMARY KEY (source_id, request)
