@@ -167,8 +167,7 @@ const (
 // A Verdict is what an editor, or a rule, says of a wording.
 type Verdict string
 
-// The verdicts. Edit is for an editor's own changes, over the revision; Undo
-// takes back the editor's own last verdict on the wording.
+// The verdicts. Undo takes back the editor's own last verdict on the wording.
 const (
 	Approve  Verdict = "approve"
 	Reject   Verdict = "reject"

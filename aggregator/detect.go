@@ -123,8 +123,8 @@ func (w *detecting) get(ctx context.Context, request connectors.Request) (connec
 	return doc, nil
 }
 
-// walk looks at the pages that the detectors name, breadth first. Half of the
-// requests are left for own pages.
+// walk looks at the pages that the detectors name, breadth first. A third of
+// the requests is left for own pages.
 func (w *detecting) walk(ctx context.Context, home connectors.Document) {
 	queue, asked := w.look(home), map[Key]bool{PageKey(connectors.Request{URL: home.URL}): true}
 	least := w.left / 3

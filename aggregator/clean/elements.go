@@ -49,9 +49,8 @@ var elements = map[atom.Atom]struct {
 	atom.Xmp: {"", border}, atom.Plaintext: {"", border}, atom.Textarea: {"", border}, atom.Svg: {"", border},
 }
 
-// parent says in which frame an element belongs, and which frame is made when
-// there is none: nothing for none. Text in a frame gets the element that can
-// hold it.
+// within says in which frames an element belongs; outside of them it is only
+// text. filler is the element that holds text in a frame.
 var (
 	within = map[string][]string{
 		"li": {"ul", "ol"}, "dt": {"dl"}, "dd": {"dl"}, "caption": {"table"}, "thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"},
