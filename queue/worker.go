@@ -12,7 +12,6 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"hopluu/aggregator"
-	"hopluu/connectors"
 )
 
 // A Worker runs tasks. Any number of them may run at once, here and elsewhere.
@@ -102,16 +101,7 @@ func retryAfter(tried int, _ error, _ *asynq.Task) time.Duration {
 func (w *Worker) mux() *asynq.ServeMux {
 	mux := asynq.NewServeMux()
 	mux.Use(w.parking, w.measuring)
-	ReadSource.Handle(mux, func(ctx context.Context, turn aggregator.Turn) error {
-		err := w.Read(ctx, turn)
-		switch {
-		case errors.Is(err, aggregator.ErrLostTurn):
-			return nil // another reading has begun: this task is of the past
-		case errors.Is(err, connectors.ErrSettings):
-			return fmt.Errorf("%w: %w", err, asynq.SkipRetry)
-		}
-		return err
-	})
+	ReadSource.Handle(mux, w.Read)
 	KeepFiles.Handle(mux, func(ctx context.Context, _ Lane) error { return w.Keep(ctx) })
 	TellContacts.Handle(mux, func(ctx context.Context, _ Lane) error { return w.Tell(ctx) })
 	LookAtSites.Handle(mux, func(ctx context.Context, _ Lane) error { return w.Look(ctx) })
