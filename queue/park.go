@@ -16,7 +16,7 @@ import (
 // time is put away in PostgreSQL with its input, and its name becomes free.
 func (w *Worker) parking(next asynq.Handler) asynq.Handler {
 	return asynq.HandlerFunc(func(ctx context.Context, t *asynq.Task) error {
-		err := guarded(ctx, next, t)
+		err := next.ProcessTask(ctx, t)
 		if err == nil || errors.Is(err, context.Canceled) && ctx.Err() != nil {
 			return err
 		}

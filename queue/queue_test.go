@@ -248,11 +248,12 @@ func TestPoisonIsParkedWithItsInput(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			b := newBench(t)
-			var ran atomic.Int64
+			var ran, done atomic.Int64
 			b.worker.Read = func(context.Context, aggregator.Turn) error {
 				ran.Add(1)
 				return test.read()
 			}
+			b.worker.Done = func() { done.Add(1) }
 			client := asynq.NewClientFromRedisClient(b.redis)
 			task := asynq.NewTask("source:read", []byte(test.payload))
 			if _, err := client.Enqueue(task, asynq.Queue(reading), asynq.MaxRetry(1), asynq.Timeout(time.Minute)); err != nil {
@@ -265,6 +266,9 @@ func TestPoisonIsParkedWithItsInput(t *testing.T) {
 			}
 			if n := ran.Load(); n != int64(test.tries) {
 				t.Errorf("tried %d times, want %d", n, test.tries)
+			}
+			if n := done.Load(); n != int64(max(test.tries, 1)) {
+				t.Errorf("done %d times, tried %d times", n, test.tries)
 			}
 		})
 	}

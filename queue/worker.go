@@ -109,11 +109,11 @@ func (w *Worker) mux() *asynq.ServeMux {
 	return mux
 }
 
-// measuring counts tasks and says when one is done.
+// measuring counts tasks and says when one is done, also one that panicked.
 func (w *Worker) measuring(next asynq.Handler) asynq.Handler {
 	return asynq.HandlerFunc(func(ctx context.Context, t *asynq.Task) error {
 		start := time.Now()
-		err := next.ProcessTask(ctx, t)
+		err := guarded(ctx, next, t)
 		w.Metrics.task(t.Type(), time.Since(start), err)
 		if w.Done != nil {
 			w.Done()
