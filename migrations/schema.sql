@@ -84,9 +84,9 @@ TABLE documents
 	item_id bigint NOT NULL
 	number text NOT NULL DEFAULT ''::text
 	number_key text NOT NULL DEFAULT ''::text
-	form text NOT NULL DEFAULT ''::text
-	issuer text NOT NULL DEFAULT ''::text
-	field text NOT NULL DEFAULT ''::text
+	form text COLLATE "vi-x-icu" NOT NULL DEFAULT ''::text
+	issuer text COLLATE "vi-x-icu" NOT NULL DEFAULT ''::text
+	field text COLLATE "vi-x-icu" NOT NULL DEFAULT ''::text
 	issued_on date
 	effective_on date
 	expires_on date
@@ -144,6 +144,7 @@ TABLE files
 	CHECK ((state = ANY (ARRAY['wanted'::text, 'kept'::text, 'refused'::text])))
 	CREATE INDEX files_body ON files USING btree (body) WHERE (body IS NOT NULL)
 	CREATE INDEX files_due ON files USING btree (due_at) WHERE (state = 'wanted'::text)
+	CREATE TRIGGER attachments_generation AFTER UPDATE OF state ON files FOR EACH ROW WHEN (new.attached) EXECUTE FUNCTION raise_public_generation()
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 
 TABLE gazettes
@@ -244,7 +245,7 @@ TABLE organisations
 	code text
 	kind text NOT NULL
 	parent_id bigint
-	name text NOT NULL
+	name text COLLATE "vi-x-icu" NOT NULL
 	name_en text NOT NULL DEFAULT ''::text
 	address text NOT NULL DEFAULT ''::text
 	phone text NOT NULL DEFAULT ''::text
@@ -311,7 +312,7 @@ TABLE procedures
 	item_id bigint NOT NULL
 	code text NOT NULL DEFAULT ''::text
 	code_key text NOT NULL DEFAULT ''::text
-	field text NOT NULL DEFAULT ''::text
+	field text COLLATE "vi-x-icu" NOT NULL DEFAULT ''::text
 	level integer NOT NULL DEFAULT 0
 	online text NOT NULL DEFAULT ''::text
 	performer text NOT NULL DEFAULT ''::text
@@ -392,7 +393,7 @@ VIEW public_revisions
 VIEW public_sources
 	id bigint
 	organisation_id bigint
-	name text
+	name text COLLATE "vi-x-icu"
 	connector text
 	url text
 	host text
@@ -414,7 +415,7 @@ TABLE published
 	kind text NOT NULL
 	language text NOT NULL
 	slug text NOT NULL
-	title text NOT NULL
+	title text COLLATE "vi-x-icu" NOT NULL
 	summary text NOT NULL
 	image uuid
 	sort_at timestamp with time zone NOT NULL
@@ -430,6 +431,7 @@ TABLE published
 	CREATE INDEX published_officials ON published USING btree (organisation_id, item_id) WHERE (kind = 'official'::text)
 	CREATE INDEX published_organisation ON published USING btree (organisation_id, sort_at DESC, item_id DESC)
 	CREATE INDEX published_section ON published USING btree (section_id, sort_at DESC, item_id DESC)
+	CREATE TRIGGER published_generation AFTER INSERT OR DELETE OR UPDATE ON published FOR EACH STATEMENT EXECUTE FUNCTION raise_public_generation()
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
 
@@ -502,6 +504,7 @@ TABLE revisions
 	CHECK ((title <> ''::text))
 	CREATE INDEX revisions_capture ON revisions USING btree (capture_id) WHERE (capture_id IS NOT NULL)
 	GRANT INSERT, SELECT TO hopluu_app
+	GRANT UPDATE (capture_id) TO hopluu_app
 
 TABLE rules
 	name text NOT NULL
@@ -525,6 +528,7 @@ TABLE search
 	CREATE INDEX search_latest ON search USING btree (sort_at DESC, item_id DESC)
 	CREATE INDEX search_title ON search USING gin (title_plain gin_trgm_ops) WHERE (kind = 'procedure'::text)
 	CREATE INDEX search_words ON search USING gin (words) WITH (gin_pending_list_limit='2048')
+	CREATE TRIGGER search_time BEFORE INSERT OR UPDATE OF words ON search FOR EACH ROW EXECUTE FUNCTION add_search_time()
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
 
@@ -534,7 +538,7 @@ TABLE sections
 	parent_id bigint
 	article text NOT NULL DEFAULT ''::text
 	position integer NOT NULL DEFAULT 0
-	name text NOT NULL
+	name text COLLATE "vi-x-icu" NOT NULL
 	name_en text NOT NULL DEFAULT ''::text
 	public boolean NOT NULL DEFAULT true
 	valid daterange NOT NULL DEFAULT '(,)'::daterange
@@ -605,7 +609,7 @@ TABLE sources
 	id bigint NOT NULL IDENTITY
 	organisation_id bigint NOT NULL
 	section_id bigint
-	name text NOT NULL
+	name text COLLATE "vi-x-icu" NOT NULL
 	connector text NOT NULL
 	url text NOT NULL
 	host text NOT NULL
@@ -641,10 +645,11 @@ TABLE sources
 	CREATE INDEX sources_due ON sources USING btree (GREATEST(due_at, taken_until)) WHERE (paused_at IS NULL)
 	CREATE INDEX sources_organisation ON sources USING btree (organisation_id)
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT (id, organisation_id, section_id, name, connector, url, host, language, paused_at) TO hopluu_public
 
 TABLE statistics
 	item_id bigint NOT NULL
-	unit text NOT NULL DEFAULT ''::text
+	unit text COLLATE "vi-x-icu" NOT NULL DEFAULT ''::text
 	year integer NOT NULL
 	month integer NOT NULL
 	PRIMARY KEY (item_id)
@@ -695,5 +700,43 @@ TABLE tombstones
 	FOREIGN KEY (item_id) REFERENCES items(id)
 	FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 	CREATE INDEX tombstones_changed ON tombstones USING btree (at, item_id)
+	CREATE TRIGGER tombstones_generation AFTER INSERT OR DELETE OR UPDATE ON tombstones FOR EACH STATEMENT EXECUTE FUNCTION raise_public_generation()
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
+
+FUNCTION add_search_time
+	CREATE OR REPLACE FUNCTION public.add_search_time()
+	 RETURNS trigger
+	 LANGUAGE plpgsql
+	AS $function$
+	BEGIN
+		NEW.words := NEW.words || array_to_tsvector(ARRAY['@' || floor(extract(epoch FROM NEW.sort_at) / 86400),
+			to_char(NEW.sort_at AT TIME ZONE 'UTC', '"@"YYYY-MM')]);
+		RETURN NEW;
+	END $function$
+	GRANT EXECUTE TO PUBLIC
+
+FUNCTION must_wait
+	CREATE OR REPLACE FUNCTION public.must_wait(item bigint, revision bigint)
+	 RETURNS boolean
+	 LANGUAGE sql
+	AS $function$
+		SELECT NOT EXISTS (SELECT FROM published WHERE item_id = item AND revision_id = revision)
+			AND coalesce((SELECT verdict NOT IN ('reject', 'withdraw') FROM decisions
+				WHERE item_id = item AND revision_id = revision AND verdict <> 'edit' ORDER BY id DESC LIMIT 1), true)
+	$function$
+	GRANT EXECUTE TO PUBLIC
+
+FUNCTION raise_public_generation
+	CREATE OR REPLACE FUNCTION public.raise_public_generation()
+	 RETURNS trigger
+	 LANGUAGE plpgsql
+	 SECURITY DEFINER
+	 SET search_path TO 'public', 'pg_temp'
+	AS $function$
+	BEGIN
+		UPDATE public_generation SET number = number + 1;
+		PERFORM pg_notify('public', '');
+		RETURN NULL;
+	END $function$
+	GRANT EXECUTE TO PUBLIC
