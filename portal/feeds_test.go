@@ -3,8 +3,11 @@ package portal_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"net/http"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +135,42 @@ func TestSitemapsAreWellFormed(t *testing.T) {
 	p, _, _ := open(t, hostile()...)
 	for _, path := range []string{"/sitemap.xml", "/sitemap-0.xml", "/sitemap-1.xml", "/tim-kiem/opensearch.xml"} {
 		wellFormed(t, path, ask(p, path).Body.String())
+	}
+}
+
+func TestTheSitemapNamesNoPartThatIsEmpty(t *testing.T) {
+	p, db, _ := open(t)
+	for _, c := range []struct {
+		first int64 // number of an item that is published then
+		parts []string
+	}{
+		{0, []string{"0"}}, {20_000, []string{"0", "1"}}, {20_001, []string{"0", "1", "2"}}, {90_000, []string{"0", "1", "2", "5"}},
+	} {
+		if c.first > 0 {
+			if _, err := db.Exec(t.Context(), fmt.Sprintf("ALTER SEQUENCE items_id_seq RESTART %d", c.first)); err != nil {
+				t.Fatal(err)
+			}
+			publish(t, db, seeded{title: fmt.Sprint("Tin số ", c.first), section: 1})
+		}
+		index := ask(over(t, db), "/sitemap.xml").Body.String()
+		var parts []string
+		for _, m := range regexp.MustCompile(`/sitemap-(\d+)\.xml`).FindAllStringSubmatch(index, -1) {
+			parts = append(parts, m[1])
+			if w := ask(p, m[0]); w.Code != http.StatusOK {
+				t.Errorf("%s: %d", m[0], w.Code)
+			}
+		}
+		if !slices.Equal(parts, c.parts) {
+			t.Errorf("with item %d: parts %q, want %q", c.first, parts, c.parts)
+		}
+	}
+}
+
+func TestAnEmptyFeedSaysWhenThatWasSo(t *testing.T) {
+	p, _, _ := open(t)
+	body := ask(p, "/feed.atom").Body.String()
+	if !strings.Contains(body, "<updated>2026-09-14T00:00:00+07:00</updated>") || strings.Contains(body, "<entry>") {
+		t.Error(body)
 	}
 }
 

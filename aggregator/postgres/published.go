@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"hopluu/aggregator"
 	"hopluu/connectors"
 )
@@ -196,14 +198,22 @@ func (p *Public) Addresses(ctx context.Context, first, before int64) ([]Address,
 	return all[Address](ctx, p, "addresses", query, first, before)
 }
 
-// LastItem returns the highest number of a published item, 0 if there is none.
-func (p *Public) LastItem(ctx context.Context) (int64, error) {
-	var last int64
-	err := p.db.QueryRow(ctx, "SELECT coalesce(max(item_id), 0) FROM published").Scan(&last)
+// Parts lists which parts of the sitemap have items, counted from 1, when each
+// covers so many numbers.
+func (p *Public) Parts(ctx context.Context, numbers int64) ([]int64, error) {
+	const query = `
+		SELECT part FROM generate_series(1, (SELECT (max(item_id) + $1::bigint - 1) / $1 FROM published)) part
+		WHERE EXISTS (SELECT FROM published WHERE item_id > (part - 1) * $1 AND item_id <= part * $1)
+		ORDER BY part`
+	rows, err := p.db.Query(ctx, query, numbers)
 	if err != nil {
-		return 0, wrap(err, "last item")
+		return nil, wrap(err, "parts of the sitemap")
 	}
-	return last, nil
+	parts, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	if err != nil {
+		return nil, wrap(err, "parts of the sitemap")
+	}
+	return parts, nil
 }
 
 // File returns a picture that was kept; one that is still wanted or was refused

@@ -89,6 +89,10 @@ func (a *Feeds) feed(ctx context.Context, w *words.Words, title, path string, it
 		name = title + " – " + name
 	}
 	f := feed{title: name, path: path, items: items}
+	if len(items) == 0 {
+		year, month, day := a.now().In(aggregator.Place).Date()
+		f.updated = time.Date(year, month, day, 0, 0, 0, 0, aggregator.Place) // it must say when, and is the same all day
+	}
 	for _, l := range items {
 		if l.ChangedAt.After(f.updated) {
 			f.updated = l.ChangedAt

@@ -36,12 +36,12 @@ type (
 // Sitemap answers /sitemap.xml: the list of its parts. Part 0 is what is no
 // item.
 func (a *Feeds) Sitemap(r *page.Request) (page.View, error) {
-	last, err := a.db.LastItem(r.Context())
+	parts, err := a.db.Parts(r.Context(), perPart)
 	if err != nil {
 		return page.View{}, err
 	}
 	var index sitemapIndex
-	for part := int64(0); part <= (last+perPart-1)/perPart; part++ {
+	for _, part := range append([]int64{0}, parts...) {
 		index.Parts = append(index.Parts, sitemapRef{fmt.Sprintf("%s/sitemap-%d.xml", a.base, part)})
 	}
 	return xmlView(index)
