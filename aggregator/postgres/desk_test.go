@@ -159,7 +159,7 @@ func TestReviewShowsWhatWaitsBesideWhatIsPublic(t *testing.T) {
 	const edit = `
 		WITH r AS (
 			INSERT INTO revisions (item_id, hash, language, url, title, summary, body_html, body_text, categories, fetched_at)
-			VALUES ($1, sha256('2'), 'vi', 'https://soyte.example/2', 'Bản hai', '', '<p>Hai</p>', 'Hai', '{}', $2) RETURNING id)
+			VALUES ($1, sha256('another'), 'vi', 'https://soyte.example/2', 'Bản hai', '', '<p>Hai</p>', 'Hai', '{}', $2) RETURNING id)
 		UPDATE items SET current = r.id, waiting = r.id, waiting_since = $2 FROM r WHERE items.id = $1`
 	if _, err := tx.Exec(ctx, edit, first.Item, noon.Add(time.Hour)); err != nil {
 		t.Fatal(err)
