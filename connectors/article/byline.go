@@ -24,7 +24,7 @@ var (
 	// credited is a line that names nothing but the source.
 	credited = regexp.MustCompile(`^\(?\s*[Tt]heo\s*:?\s+(.{2,70}?)\s*\)?\.?$`)
 	// stops end what a label says.
-	stops = regexp.MustCompile(`\s*(?:\||•|·|;|\s/\s|\s[-–]\s*(?:\d|[Nn]guồn|[Ll]ượt|[Nn]gày|[Ảả]nh|[Tt]ác giả|[Cc]ập nhật)|[Ll]ượt (?:xem|đọc)|[Nn]gày đăng|[Ss]ố lần|[Ảả]nh\s*:|[Nn]guồn(?: tin)?\s*:|[Tt]ác giả\s*:|[Vv]iews?\b).*$`)
+	stops = regexp.MustCompile(`\s*(?:\||•|·|;|\s/\s|\s[-–]\s*(?:\d|[Nn]guồn|[Ll]ượt|[Nn]gày|[Ảả]nh|[Tt]ác giả|[Cc]ập nhật)|[Ll]ượt (?:xem|đọc)|[Nn]gày đăng|[Ss]ố lần|[Ảả]nh\s*:|[Nn]guồn(?: tin)?\s*:|[Tt]ác giả\s*:|[Vv]iews?\b|(?:vào )?lúc \d).*$`)
 	// machine and login are names of accounts.
 	machine = regexp.MustCompile(`(?i)^(admin\w*|administrator|super ?user|quản trị.*|quantri\w*|editor|webmaster|root|host|user\d*|btv\d*|banbientap|sp_?\w+|system account|test)$`)
 	login   = regexp.MustCompile(`^[a-z0-9_.@-]+$`)
@@ -63,6 +63,14 @@ func (r *reading) byline() (author, origin string) {
 		}
 		if m := credited.FindStringSubmatch(l.text); m != nil && capital(m[1]) {
 			origin = name(m[1])
+		}
+	}
+	for i := r.above - 1; i >= 0 && i >= r.above-6; i-- {
+		if l := r.lines[i]; !l.off && l.is == facts && r.near(i) {
+			take(i)
+			if author == "" {
+				author = Human(r.classed(i, authors))
+			}
 		}
 	}
 	for i := r.below; i < r.text; i++ {
@@ -213,9 +221,14 @@ func name(s string) string {
 	return s
 }
 
-// Human returns the name of an author, or "" for what is only the account by
-// which a text came onto the site: "admin", "quantri".
+// Human returns the name of an author without a label before it, or "" for what
+// is only the account by which a text came onto the site: "admin", "quantri".
 func Human(name string) string {
+	for _, label := range []*regexp.Regexp{writers, poster} {
+		if at := label.FindStringIndex(name); at != nil && at[0] == 0 {
+			name = name[at[1]:]
+		}
+	}
 	if machine.MatchString(name) || login.MatchString(name) || len(strings.Fields(name)) > 10 {
 		return ""
 	}
@@ -251,7 +264,10 @@ func authors(n *html.Node) bool {
 	return call(n).author || attr(n, "rel") == "author" || attr(n, "itemprop") == "author"
 }
 
-func summaries(n *html.Node) bool { return call(n).summary }
+// notes tells what a page calls something about the publication.
+func notes(n *html.Node) bool { return call(n).note || authors(n) }
+
+func summaries(n *html.Node) bool { return call(n).summary || attr(n, "itemprop") == "description" }
 
 func sources(n *html.Node) bool { return call(n).source }
 

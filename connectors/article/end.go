@@ -15,6 +15,8 @@ import (
 var (
 	// further finds, folded, what stands above other publications and below this one.
 	further = regexp.MustCompile(`^\W*((cac |nhung |danh sach |mot so )?(tin|bai|bai viet|tin bai|tin tuc|tin,? bai|thong bao|van ban|muc|su kien|chu de|noi dung)( tuc)?( bai| viet)? (lien quan|khac|cung chuyen muc|cung chu de|cung muc|cung loai|moi hon|cu hon|da dua|da dang|moi nhat|moi|tiep theo|noi bat|doc nhieu|xem nhieu|duoc quan tam)( hon| nhat)?|tin moi|tin cu|tin khac|lien quan|cung (chuyen muc|chu de|muc|the loai|su kien|tac gia)|doc them|xem them|xem nhieu( nhat)?|doc nhieu( nhat)?|co the ban quan tam|ban co the quan tam|nguoi dan quan tam|chu de lien quan|tin cung (su kien|dia phuong)|related( (posts?|news|articles?|content|links?))?|other news|you may also like|more news|latest news|recent posts|bai truoc|bai sau|(y kien|gop y|phan hoi)( cua)? ban doc|binh luan|viet binh luan|gui (y kien )?(binh luan|phan hoi)|y kien cua ban|de lai (mot )?(binh luan|phan hoi)|leave a (reply|comment)|comments?|tong so diem cua bai viet.*|danh gia bai viet.*|(hay )?danh gia( bai viet)?|thong ke truy cap|lien ket (website|web|trang)?|quang cao)\W*$`)
+	// back finds, folded, the way out below a publication.
+	back = regexp.MustCompile(`^\W*(quay lai|tro ve|(ve|len) dau trang|ve trang truoc)\b`)
 	// closing begins what stands at the foot of every page of a site.
 	closing = regexp.MustCompile(`^\W*(ban quyen|copyright|©|\(c\) \d{4}|chiu trach nhiem (chinh|noi dung)|co quan chu quan|don vi quan ly|trang thong tin dien tu (xa|phuong|so|huyen|ban|cua|uy ban)|cong thong tin dien tu (xa|phuong|so|huyen|tinh|ban|cua|uy ban)|so luot truy cap|luot truy cap|dang (online|truy cap)|truong ban bien tap|giay phep( so| hoat dong| thiet lap)?|ghi ro nguon)`)
 )

@@ -22,7 +22,8 @@ var (
 	// offering finds, folded, the words by which a page offers a file.
 	offering = regexp.MustCompile(`^\W*(tai ve|tai xuong|tai file|tai tep|tai tai lieu|tai van ban|tai$|download|file dinh kem|tep dinh kem|tep tin dinh kem|tap tin dinh kem|van ban dinh kem|tai lieu dinh kem|dinh kem|xem file|toan van|attachment)`)
 	above    = regexp.MustCompile(`^\W*(cac )?(file|tep|tep tin|tap tin|tai lieu|van ban|noi dung|bieu mau|phu luc)? ?(tep )?(dinh kem|kem theo|tai ve|download)`)
-	picture  = regexp.MustCompile(`(?i)\.(jpe?g|png|gif|webp|bmp|svg|html?)(\?|$)`)
+	picture  = regexp.MustCompile(`(?i)\.(jpe?g|png|gif|webp|bmp|svg)(\?|$)`)
+	paged    = regexp.MustCompile(`(?i)\.html?(\?|$)`)
 )
 
 // files are the attachments between the headline and the end: links to what is
@@ -62,7 +63,7 @@ func (r *reading) file(p place) (connectors.File, bool) {
 	text := vietnamese.Fold(markup.Text(s))
 	_, named := s.Attr("download")
 	switch {
-	case address == "" || picture.MatchString(address):
+	case address == "", paged.MatchString(address), picture.MatchString(address) && !r.labelled(p):
 	case named, serving.MatchString(address) && markup.Host(address) == markup.Host(r.page.Base.String()):
 		return connectors.File{URL: address, Title: markup.Text(s)}, true
 	case len(text) < 80 && offering.MatchString(text), r.labelled(p):
@@ -83,10 +84,18 @@ func (r *reading) labelled(p place) bool {
 }
 
 // shelve takes what does nothing but offer attachments out of the text: lines
-// with files behind a label for them, and the label.
+// that are nothing but links to files and say so, and, behind a label for them,
+// lines with files and the label.
 func (r *reading) shelve() {
 	for i := r.below; i < len(r.lines); i++ {
-		if l := r.lines[i]; !l.offers || l.is != text || l.own() > 60 {
+		l := r.lines[i]
+		if l.leads || l.closes {
+			return
+		}
+		if l.linkedOnly() && !l.off && (offering.MatchString(vietnamese.Fold(l.text)) || markup.Type(l.text) != "") && r.filed(i, i+1) != nil {
+			r.lines[i].is = button
+		}
+		if !l.offers || l.is != text || l.own() > 60 {
 			continue
 		}
 		to, _ := r.box(i)
@@ -109,11 +118,12 @@ func (r *reading) shelve() {
 // to another.
 func (r *reading) filed(from, to int) []int {
 	var lines []int
-	for _, p := range r.places {
+	at, _ := slices.BinarySearchFunc(r.places, from, func(p place, line int) int { return p.line - line })
+	for _, p := range r.places[at:] {
 		if p.line >= to {
 			break
 		}
-		if p.line >= from && !slices.Contains(lines, p.line) {
+		if !slices.Contains(lines, p.line) {
 			if _, ok := r.file(p); ok {
 				lines = append(lines, p.line)
 			}

@@ -45,7 +45,7 @@ func (r *reading) findHeadline() {
 		}
 		if s := r.headed(text, node, told); s >= least {
 			if linked*2 > len(text) && !r.self(node) {
-				s -= 12
+				s -= 25
 			}
 			if off {
 				s -= 30
@@ -66,20 +66,27 @@ func (r *reading) findHeadline() {
 }
 
 // set finds a title that no element tells: the first line in large or bold
-// letters that is neither a label nor a sentence, with text or facts below it.
+// letters that is neither a label nor a sentence, with a line of facts right
+// below it, or else the first with text below it.
 func (r *reading) set() {
 	for i, l := range r.lines {
 		words := len(strings.Fields(l.text))
 		if l.off || l.linked > 0 || words < 5 || words > 40 || strings.HasSuffix(l.text, ".") || moment.MatchString(l.text) || !apart(l.start) {
 			continue
 		}
-		below, stated := 0, false // by a line of facts right below
-		for j, n := range r.lines[i+1 : min(i+10, len(r.lines))] {
-			below += n.own()
-			stated = stated || j == 0 && n.is == facts
+		stated := i+1 < len(r.lines) && r.lines[i+1].is == facts
+		if !stated && r.headline != nil {
+			continue
 		}
-		if folded := vietnamese.Fold(l.text); (below > 150 || stated) && !boxed.MatchString(folded) && !closing.MatchString(folded) && !further.MatchString(folded) && !brand(l.node) {
-			r.headline, r.title, r.above, r.below = l.node, l.text, i, i+1
+		below := 0
+		for _, n := range r.lines[i+1 : min(i+10, len(r.lines))] {
+			below += n.own()
+		}
+		if folded := vietnamese.Fold(l.text); below <= 150 && !stated || boxed.MatchString(folded) || l.closes || l.leads || brand(l.node) {
+			continue
+		}
+		r.headline, r.title, r.above, r.below = l.node, l.text, i, i+1
+		if stated {
 			return
 		}
 	}

@@ -54,7 +54,7 @@ func (l *line) judge() {
 	}
 	switch {
 	case l.is != other:
-	case len(l.text) < 80 && within(l.start, authors):
+	case len(l.text) < 80 && within(l.start, notes):
 		l.is = facts
 	case !l.off && l.own() > 0 && !l.linkedOnly() && lettered(l.text):
 		l.is = text
@@ -65,7 +65,7 @@ func (l *line) judge() {
 type saying struct {
 	is     kind // button, facts, or other when they do not tell: then its place does
 	closes bool // the page's last part begins
-	leads  bool // other publications follow
+	leads  bool // other publications follow, or nothing
 	offers bool // attachments follow
 }
 
@@ -83,7 +83,7 @@ func says(text string) (s saying) {
 	}
 	if len(text) <= 100 {
 		folded := vietnamese.Fold(text)
-		s.closes, s.leads, s.offers = closing.MatchString(folded), further.MatchString(folded), above.MatchString(folded)
+		s.closes, s.leads, s.offers = closing.MatchString(folded), further.MatchString(folded) || s.is == button && back.MatchString(folded), above.MatchString(folded)
 	}
 	return s
 }

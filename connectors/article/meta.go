@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -31,8 +32,8 @@ var (
 func said(page *markup.Page) meta {
 	var m meta
 	values := map[string]string{}
-	for _, n := range page.Find("meta").Nodes {
-		value := attr(n, "content")
+	for _, n := range page.Find("meta, [itemprop=datePublished]").Nodes {
+		value := cmp.Or(attr(n, "content"), attr(n, "datetime"), attr(n, "title"))
 		for _, key := range []string{"property", "name", "itemprop"} {
 			if name := strings.ToLower(attr(n, key)); name != "" && values[name] == "" {
 				values[name] = value

@@ -9,7 +9,7 @@ import (
 
 // A calling is what the class, the id and the type of an element say of it.
 type calling struct {
-	off, hidden, brand                       bool
+	off, hidden, brand, note                 bool
 	title, headline, author, source, summary bool
 }
 
@@ -28,8 +28,9 @@ func call(n *html.Node) calling {
 	return callings.judged(name, func(name string) calling {
 		name = humps.ReplaceAllString(name, "$1-$2")
 		return calling{
-			off:      elsewhere.MatchString(name) && !whole.MatchString(name),
+			off:      elsewhere.MatchString(name) && !whole.MatchString(name) && !noted.MatchString(name),
 			title:    titled.MatchString(name),
+			note:     noted.MatchString(name),
 			brand:    branded.MatchString(name),
 			headline: ofArticle.MatchString(name),
 			hidden:   veiled.MatchString(class) && !unveiled.MatchString(class),
@@ -61,11 +62,14 @@ var (
 	unveiled = regexp.MustCompile(`(^| )(d-(sm|md|lg|xl)-\w+|(sm|md|lg|xl):\S+|visible\S*)( |$)`)
 
 	// writing and taken find what pages call an author and a source.
-	writing = regexp.MustCompile(`(?i)(author|authors|author_?name|tac-?gia|byline|nguoi-?viet)([-_ ]|$)|(^|[-_ ])(author|author-?name|byline|writer|username|createdby)([-_ ]|$)`)
+	writing = regexp.MustCompile(`(?i)(author|authors|author_?name|tac-?gia|byline|nguoi-?viet)([-_ ]|$)|(^|[-_ ])(author|author-?name|by|byline|writer|user-?name|createdby)([-_ ]|$)`)
 	taken   = regexp.MustCompile(`(?i)(^|[-_ ])(news-?source|source|source-via|nguon-?tin|nguon|nguontin)([-_ ]|$)`)
 
+	// noted finds what they call the lines about a publication.
+	noted = regexp.MustCompile(`(?i)(^|[-_ ])(post|entry|article|node|news)-?(footer|meta|info)([-_ ]|$)`)
+
 	// short finds what pages call a summary.
-	short = regexp.MustCompile(`(?i)(^|[-_ ])(sapo|tom-?tat\w*|trich-?yeu|summary|brief|lead|intro|introtext|excerpt|description|mo-?ta)([-_ ]|$)`)
+	short = regexp.MustCompile(`(?i)(^|[-_ ])(sapo|tom-?tat\w*|trich-?yeu|hometext|summary|brief|lead|intro|introtext|excerpt|desc|description|mo-?ta)([-_ ]|$)`)
 
 	unseen = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
 )

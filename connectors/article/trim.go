@@ -22,7 +22,8 @@ func (a Article) Trim(body *goquery.Selection) {
 		}
 		first, last := r.covers(n)
 		if first < 0 { // a copy
-			r = reading{sheet: lined(n, false)}
+			r = reading{sheet: lined(n, false), page: a.read.page}
+			r.shelve()
 			r.findEnd()
 			first, last = 0, len(r.lines)-1
 		}
