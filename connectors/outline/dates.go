@@ -45,14 +45,20 @@ const longestDate, longestRow = 90, 10000
 // dateField finds the date of each row and how many rows have one.
 func (b builder) dateField(boxes, titles []*html.Node) (Field, float64) {
 	wanted := make([]*html.Node, len(boxes))
-	times := 0
+	times, abbreviated := 0, 0
 	for i, box := range boxes {
+		if clocks := find(box, "abbr[title]"); len(clocks) > 0 && b.day(attr(clocks[0], "title")) != "" {
+			abbreviated++
+		}
 		if wanted[i] = b.dateIn(box, titles[i]); wanted[i] != nil && wanted[i].DataAtom == atom.Time && attr(wanted[i], "datetime") != "" {
 			times++
 		}
 	}
 	if times*5 >= len(boxes)*3 {
 		return Field{Select: []string{"time@datetime", "time"}}, float64(times) / float64(len(boxes))
+	}
+	if abbreviated == len(boxes) { // an hour that stands for the whole moment
+		return Field{Select: []string{"abbr@title"}}, 1
 	}
 	best, share := Field{}, 0.0
 	for _, sel := range tries(boxes, wanted) {

@@ -78,6 +78,7 @@ func TestPagers(t *testing.T) {
 		`<p><a class="tiep" href="?p=2">Trang sau »</a></p>`:                     "a.tiep",
 		`<p>Trang: <b>1</b> <a href="?p=2">2</a> <a href="?p=3">3</a></p>`:       "body > p a",
 		`<p class="x"><a href="/1">Xem tiếp...</a></p><p class="x"><a href="/2">Xem tiếp...</a></p><div class="so"><b>1</b> <a href="?p=2">2</a> <a href="?p=3">3</a></div>`: "div.so a",
+		`<ul><li><a href="/1">Một tin của xã nhà</a></li></ul><ul><li><a href="/cu">← Bài cũ hơn</a></li></ul>`:                                                              "body > ul:nth-of-type(2) > li > a",
 		`<p class="a"><a href="/1">Một bài viết dài của xã</a></p>`:                                                                                                          "",
 	} {
 		if got := outline.Next(open(t, page)); got != want {

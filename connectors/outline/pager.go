@@ -1,12 +1,11 @@
 package outline
 
 import (
-	"regexp"
 	"strconv"
 
 	"golang.org/x/net/html"
 
-	"hopluu/connectors/vietnamese"
+	"hopluu/connectors/paging"
 )
 
 // pagers are what pages call their pager, the surest first.
@@ -18,9 +17,6 @@ var pagers = []string{
 // mostOnward is how many links that may lead on are looked at.
 const mostOnward = 50
 
-// onward are the words of a link to the next page, folded.
-var onward = regexp.MustCompile(`^\W*(trang )?(sau|tiep|tiep theo|ke tiep|xem tiep|next|older( posts)?)\W*$|^[>»›→]+$`)
-
 // pager finds the link to the next page, or the numbered links: by a name, or
 // else by where they stand.
 func (b builder) pager() string {
@@ -30,14 +26,18 @@ func (b builder) pager() string {
 		}
 	}
 	var counted string
+	said := map[string]*html.Node{} // links that say "next", by where they lead
 	looked := 0
 	for _, a := range b.search.find("a") {
 		text := b.text(a)
-		if text != "2" && !onward.MatchString(vietnamese.Fold(text)) {
+		if text != "2" && !paging.Onward(text) {
 			continue
 		}
 		if looked++; looked > mostOnward {
 			break
+		}
+		if text != "2" {
+			said[attr(a, "href")] = a
 		}
 		for _, name := range names(a) {
 			if text != "2" && len(b.search.find(name)) == 1 {
@@ -58,6 +58,11 @@ func (b builder) pager() string {
 			}
 		}
 	}
+	if counted == "" && len(said) == 1 {
+		for _, a := range said {
+			return place(a)
+		}
+	}
 	return counted
 }
 
@@ -70,7 +75,7 @@ func (b builder) turns(links []*html.Node) bool {
 		text := b.text(a)
 		if _, err := strconv.Atoi(text); err == nil {
 			numbers++
-		} else if onward.MatchString(vietnamese.Fold(text)) || attr(a, "rel") == "next" {
+		} else if paging.Onward(text) || attr(a, "rel") == "next" {
 			next[attr(a, "href")] = true
 		} else if headline(text) {
 			words++

@@ -134,11 +134,12 @@ func (p Pager) Following(src connectors.Source, doc connectors.Document, page *m
 	return []connectors.Request{req}
 }
 
-// onward are the words of a link to the next page.
-var onward = map[string]bool{
-	"sau": true, "trang sau": true, "tiep": true, "trang tiep": true, "tiep theo": true, "trang tiep theo": true,
-	"next": true, ">": true, "»": true, ">>": true, "›": true, "→": true, "xem tiep": true, "sau »": true, "tiep »": true,
-}
+// onward are the words of a link to the next page, folded.
+var onward = regexp.MustCompile(`^\W*((trang|bai|bai dang|bai viet|tin) )?(sau|tiep|tiep theo|ke tiep|xem tiep|cu hon|next( page)?|older( (posts|entries))?)\W*$|^[>»›→\s]+$`)
+
+// Onward reports whether a link with this text leads to the next page, or would
+// if it stood by itself.
+func Onward(text string) bool { return onward.MatchString(vietnamese.Fold(text)) }
 
 // choose picks the link to the page with this number: the only one there is,
 // the one with the number, or the one that says "next".
@@ -158,7 +159,7 @@ func (p Pager) choose(page *markup.Page, number int) *goquery.Selection {
 			next = a
 			return false
 		}
-		if next == nil && (a.AttrOr("rel", "") == "next" || onward[vietnamese.Fold(text)]) {
+		if next == nil && (a.AttrOr("rel", "") == "next" || Onward(text)) {
 			next = a
 		}
 		return true
