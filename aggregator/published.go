@@ -247,9 +247,8 @@ type PublicSource struct {
 	OrganisationNameEn string
 }
 
-// A Picture is a kept one as it is served; its bytes are packed.
+// A Picture is a kept one as it is served.
 type Picture struct {
 	Type string
-	Size int
-	Zstd []byte
+	Body []byte
 }

@@ -26,13 +26,16 @@ func pack(body []byte) []byte { return packer().EncodeAll(body, nil) }
 // never larger.
 const mostUnpacked = 64 << 20
 
+var unpacker = sync.OnceValues(func() (*zstd.Decoder, error) {
+	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(mostUnpacked))
+})
+
 // unpack gives the bytes of a row of bodies.
 func unpack(packed []byte) ([]byte, error) {
-	reader, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(mostUnpacked))
+	reader, err := unpacker()
 	if err != nil {
 		return nil, err
 	}
-	defer reader.Close()
 	return reader.DecodeAll(packed, nil)
 }
 

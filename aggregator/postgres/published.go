@@ -219,8 +219,17 @@ func (p *Public) Parts(ctx context.Context, numbers int64) ([]int64, error) {
 // File returns a picture that was kept; one that is still wanted or was refused
 // is not found.
 func (p *Public) File(ctx context.Context, key aggregator.Key) (aggregator.Picture, error) {
-	const query = `SELECT type, size, zstd FROM public_files WHERE key = $1::uuid AND state = 'kept'`
-	return one[aggregator.Picture](ctx, p, "file", query, [16]byte(key))
+	const query = `SELECT type, zstd FROM public_files WHERE key = $1::uuid AND state = 'kept'`
+	var kept aggregator.Picture
+	var packed []byte
+	err := p.db.QueryRow(ctx, query, [16]byte(key)).Scan(&kept.Type, &packed)
+	if err == nil {
+		kept.Body, err = unpack(packed)
+	}
+	if err != nil {
+		return kept, wrap(err, "file %s", key)
+	}
+	return kept, nil
 }
 
 // start turns the zero mark into one that everything is older than.

@@ -2,16 +2,11 @@ package public
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
-
-	"github.com/klauspost/compress/zstd"
 
 	"hopluu/aggregator"
 	"hopluu/portal/page"
 )
-
-var unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(32<<20))
 
 // placeholder stands for a picture that was not kept, or not yet.
 const placeholder = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2" width="300" height="200"><path fill="#d3dddf" d="M0 0h3v2H0z"/></svg>`
@@ -32,10 +27,6 @@ func (p *Pages) Picture(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	bytes, err := unpacker.DecodeAll(kept.Zstd, make([]byte, 0, kept.Size))
-	if err != nil {
-		return page.View{}, fmt.Errorf("public: picture %x: %w", key, err)
-	}
 	header.Set("Cache-Control", "public, max-age=86400")
-	return page.View{Type: kept.Type, Body: bytes, Header: header}, nil
+	return page.View{Type: kept.Type, Body: kept.Body, Header: header}, nil
 }

@@ -43,7 +43,7 @@ var home = map[string][]string{
 	"code.dny.dev/ssrf":                      {"aggregator/fetch"},
 	"golang.org/x/image":                     {"aggregator"},
 	"golang.org/x/sync":                      {"aggregator", "portal", "queue", "cmd"},
-	"github.com/klauspost/compress/zstd":     {"aggregator", "portal", "cmd"},
+	"github.com/klauspost/compress/zstd":     {"aggregator/postgres"},
 	"github.com/jackc/pgx/v5":                {"aggregator/postgres", "migrations", "cmd"},
 	"github.com/pressly/goose/v3":            {"migrations"},
 	"github.com/hibiken/asynq":               {"queue", "cmd"},
