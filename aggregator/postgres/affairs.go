@@ -63,7 +63,7 @@ func (p *Public) EventOrganisations(ctx context.Context, from, before time.Time)
 }
 
 // Officials lists those in office at an organisation, in the order in which its
-// site named them.
+// site named them when it was first read; who came later comes last.
 func (p *Public) Officials(ctx context.Context, organisation int64) ([]aggregator.ListedOfficial, error) {
 	const query = `
 		SELECT ` + listed + `, r.detail

@@ -90,11 +90,15 @@ func measures(w *words.Words, d *connectors.DossierStatistics) []measure {
 	return all
 }
 
-// share writes which part of a whole a count is; "" when either is not known or
-// the count is more than the whole.
+// share writes which part of a whole a count is, and never a part as 100 %; ""
+// when either is not known or the count is more than the whole.
 func share(w *words.Words, count, of *int) string {
 	if count == nil || of == nil || *of <= 0 || *count < 0 || *count > *of {
 		return ""
 	}
-	return w.Affairs.Percent((*count*1000 + *of/2) / *of)
+	tenths := (*count*1000 + *of/2) / *of
+	if *count < *of {
+		tenths = min(tenths, 999)
+	}
+	return w.Affairs.Percent(tenths)
 }
