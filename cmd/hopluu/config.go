@@ -164,6 +164,26 @@ func loopback(host string) bool {
 	return err == nil && ip.IsLoopback()
 }
 
+// proxies reads addresses and networks, as 10.0.0.5,10.1.0.0/24; "" is none.
+func proxies(text string) (list []netip.Prefix, err error) {
+	for part := range strings.SplitSeq(text, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		if address, err := netip.ParseAddr(part); err == nil {
+			list = append(list, netip.PrefixFrom(address, address.BitLen()))
+			continue
+		}
+		network, err := netip.ParsePrefix(part)
+		if err != nil {
+			return nil, fmt.Errorf("HOPLUU_PROXY: %q is neither an address nor a network: 10.0.0.5,10.1.0.0/24", part)
+		}
+		list = append(list, network)
+	}
+	return list, nil
+}
+
 // wrongURL says what is wrong with an address that links begin with.
 func wrongURL(name, address string) error {
 	u, err := url.Parse(address)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"net/netip"
 	"net/url"
 	"os"
 	"sync/atomic"
@@ -27,6 +28,7 @@ type portalCmd struct {
 	Listen   string `env:"HOPLUU_LISTEN" default:"127.0.0.1:8080" help:"Where pages are served; a reverse proxy stands before it."`
 	BaseURL  string `name:"base-url" env:"HOPLUU_BASE_URL" placeholder:"URL" help:"What absolute links begin with: https://namdinh.example.vn."`
 	FilesURL string `name:"files-url" env:"HOPLUU_FILES_URL" placeholder:"URL" help:"The host that kept attachments are served from, and nothing else: https://tep.namdinh.example.vn. Without it, the portal's own."`
+	Proxy    string `env:"HOPLUU_PROXY" placeholder:"ADDRESSES" help:"Reverse proxies that are believed about who asks: 10.0.0.5,10.1.0.0/24. This machine always is."`
 	Metrics  string `env:"HOPLUU_METRICS" default:"127.0.0.1:9466" help:"Where metrics are told, /healthz and /readyz."`
 	Conns    count  `name:"connections" env:"HOPLUU_CONNECTIONS" default:"10" help:"To the database, for public pages; the desk has half as many besides."`
 }
@@ -35,6 +37,9 @@ type portalCmd struct {
 func (c portalCmd) AfterApply() error {
 	errs := []error{c.Database.wrong(), c.Logging.wrong(), wrongURL("HOPLUU_BASE_URL", c.BaseURL),
 		wrongAddress("HOPLUU_LISTEN", c.Listen), wrongAddress("HOPLUU_METRICS", c.Metrics)}
+	if _, err := proxies(c.Proxy); err != nil {
+		errs = append(errs, err)
+	}
 	if c.FilesURL != "" {
 		errs = append(errs, wrongFiles(c.FilesURL, c.BaseURL))
 	}
@@ -69,9 +74,13 @@ func (c portalCmd) Run(ctx context.Context) error {
 	if demo {
 		return errors.New("this database was made by hopluu demo: make one of its own for the portal")
 	}
+	trusted, err := proxies(c.Proxy)
+	if err != nil {
+		return err
+	}
 	p := site{
 		database: c.DatabaseURL, listen: c.Listen, base: c.BaseURL, files: c.FilesURL, metrics: c.Metrics, conns: int(c.Conns),
-		log: log, access: os.Stderr,
+		proxies: trusted, log: log, access: os.Stderr,
 	}
 	return p.run(ctx)
 }
@@ -90,6 +99,7 @@ type site struct {
 	files                  string // of kept attachments, a host of their own; "" means base
 	metrics                string // where to listen; "" means nowhere
 	conns                  int
+	proxies                []netip.Prefix
 	log                    *slog.Logger
 	access                 io.Writer
 }
@@ -117,7 +127,7 @@ func (s site) run(ctx context.Context) error {
 	}
 	sessions := pgxstore.NewWithCleanupInterval(editors, 0) // workers drop those that have ended
 	store := postgres.NewStore(editors)
-	board, err := desk.New(store, sessions, base, time.Now)
+	board, err := desk.New(desk.Options{Store: store, Sessions: sessions, Base: base, Proxies: s.proxies, Now: time.Now})
 	if err != nil {
 		return err
 	}

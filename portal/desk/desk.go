@@ -94,16 +94,28 @@ type Desk struct {
 	check    *checker
 	now      func() time.Time
 	mender   Mender // nil: none
+	proxies  []netip.Prefix
 }
 
-// New returns a desk whose sessions are kept in sessions. Its cookie is sent
-// over https alone, unless base is an address of this machine.
-func New(store Store, sessions scs.Store, base *url.URL, now func() time.Time) (*Desk, error) {
+// Options are what a desk is made of.
+type Options struct {
+	Store    Store
+	Sessions scs.Store
+	Base     *url.URL       // its cookie is sent over https alone, unless this is an address of this machine
+	Proxies  []netip.Prefix // who is believed about whom he asks for, beside this machine
+	Now      func() time.Time
+}
+
+// New returns a desk.
+func New(o Options) (*Desk, error) {
 	check, err := newChecker()
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{store: store, sessions: newSessions(sessions, base.Scheme == "https" || !loopback(base.Hostname())), check: check, now: now}, nil
+	return &Desk{
+		store: o.Store, sessions: newSessions(o.Sessions, o.Base.Scheme == "https" || !loopback(o.Base.Hostname())),
+		check: check, now: o.Now, proxies: o.Proxies,
+	}, nil
 }
 
 // Those who may call the desk's pages, by what they may do.

@@ -56,7 +56,9 @@ func open(t *testing.T) board {
 	}
 	store := postgres.NewStore(postgrestest.Pool(t, address, postgres.RoleApp))
 	base := &url.URL{Scheme: "http", Host: "127.0.0.1"}
-	d, err := desk.New(store, memstore.NewWithCleanupInterval(0), base, func() time.Time { return now })
+	d, err := desk.New(desk.Options{
+		Store: store, Sessions: memstore.NewWithCleanupInterval(0), Base: base, Now: func() time.Time { return now },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +41,7 @@ func (d *Desk) enter(r *page.Request) (page.View, error) {
 	if len(login) > 100 || strings.ContainsRune(login, 0) {
 		login = ""
 	}
-	attempt, wait, err := d.store.BeginSignIn(ctx, login, address(r.Request), d.now())
+	attempt, wait, err := d.store.BeginSignIn(ctx, login, d.address(r.Request), d.now())
 	if err != nil {
 		return page.View{}, err
 	}
@@ -120,12 +121,12 @@ func local(address string) string {
 	return address
 }
 
-// address returns who asks. A reverse proxy in front names him last; from
-// anywhere else the header is not believed.
-func address(r *http.Request) netip.Addr {
-	peer, err := netip.ParseAddrPort(r.RemoteAddr)
+// address returns who asks. A reverse proxy on this machine, or one that is
+// configured, names him last; from anybody else the header is not believed.
+func (d *Desk) address(r *http.Request) netip.Addr {
+	peer, _ := netip.ParseAddrPort(r.RemoteAddr)
 	from := peer.Addr().Unmap()
-	if err != nil || from.IsLoopback() || from.IsPrivate() {
+	if from.IsLoopback() || slices.ContainsFunc(d.proxies, func(p netip.Prefix) bool { return p.Contains(from) }) {
 		hops := strings.Split(strings.Join(r.Header["X-Forwarded-For"], ","), ",")
 		if named, err := netip.ParseAddr(strings.TrimSpace(hops[len(hops)-1])); err == nil {
 			return named.Unmap().WithZone("")
