@@ -12,11 +12,15 @@ func (p *dateParser) ago() bool {
 	switch {
 	case p.peek(0).is("cach") && p.peek(1).is("day"):
 		n, unit, used = p.amount(p.peek(2)), p.peek(3), 4
-	case !p.peek(2).is("truoc", "ago"):
+	case !p.peek(2).is("truoc", "ago"), p.peek(3).is(beforeWhat...):
 		return false
 	}
 	return n >= 0 && p.before(n, unit.word, used)
 }
+
+// beforeWhat are words behind "trước" that say before what something is, was or
+// shall be done: trước khi, trước giờ, trước đó.
+var beforeWhat = []string{"khi", "gio", "ngay", "thoi", "luc", "do", "ky", "tet", "le", "han", "buoi", "cuoc", "mot", "cac", "nam", "thang"}
 
 // amount gives how many a number or a word is; -1 for none.
 func (p *dateParser) amount(t token) int {
@@ -61,6 +65,9 @@ func (p *dateParser) before(n int, unit string, used int) bool {
 	case "nam", "year", "years":
 		t = t.AddDate(-n, 0, 0)
 	default:
+		return false
+	}
+	if n == 0 && unit != "gio" && unit != "phut" && unit != "giay" { // vài ngày trước
 		return false
 	}
 	p.relative = true

@@ -49,6 +49,7 @@ func (p *dateParser) clock() bool {
 	p.narrow = p.narrow || h.width == 1
 	p.half()
 	p.zoneHere()
+	p.timeEnd = p.i
 	return true
 }
 
@@ -80,6 +81,9 @@ func (p *dateParser) setTime(hour, minute, sec int, hasSec bool) {
 	}
 	p.hour, p.minute, p.sec, p.hasTime, p.hasSec = hour, minute, min(sec, 59), true, hasSec
 }
+
+// parts are the words for parts of the day, which also stand before a day.
+var parts = []string{"sang", "trua", "chieu", "toi", "dem"}
 
 // halves are words that say which half of the day a time is in.
 var halves = []string{"am", "pm", "sa", "ch", "sang", "trua", "chieu", "toi", "dem"}

@@ -1,6 +1,9 @@
 package vietnamese
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // numeric reads 23/11/2026, 23-11-2026, 23.11.26, 23_11_2026, 23,11,2026,
 // 05 - 09 - 2024, 05 09 2024 and 2026-11-23.
@@ -12,7 +15,7 @@ func (p *dateParser) numeric() bool {
 	if s1.sign == ',' && s2.sign == ',' && !b.spaced && !c.spaced && a.number(2) && b.number(2) && b.value <= 12 && c.width == 4 {
 		return p.setDay(c.value, b.value, a.value, 5)
 	}
-	if s1.sign != s2.sign || !between(s1) && s1.sign != '_' || !b.number(2) {
+	if s1.sign != s2.sign || !between(s1) && s1.sign != '_' || !b.number(2) || p.chained(s1.sign) {
 		return false
 	}
 	switch {
@@ -20,7 +23,7 @@ func (p *dateParser) numeric() bool {
 		return p.setDay(a.value, b.value, c.value, 5)
 	case a.number(2) && (c.width == 4 || c.width == 2 && p.peek(5).sign != ':'):
 		day, month := a.value, b.value
-		if month > 12 && day <= 12 {
+		if month > 12 && day <= 12 || s1.sign == '/' && p.monthFirstBy(p.century(c), day, month) {
 			day, month = month, day
 		} else {
 			p.american = s1.sign == '/'
@@ -31,20 +34,35 @@ func (p *dateParser) numeric() bool {
 	return false
 }
 
-// short reads 23/11 behind a weekday, 23.11 as well, or where it is all that a
-// text says besides a time: "24/7" in a sentence is no day.
+// monthFirstBy reports whether an English name of a weekday before the current
+// token shows that the month stands first, as Drupal writes "Fri, 10/04/2019".
+func (p *dateParser) monthFirstBy(year, first, second int) bool {
+	n := -1
+	if p.peek(n).sign == ',' {
+		n--
+	}
+	name := p.peek(n).word
+	on := func(month, day int) bool {
+		return name == strings.ToLower(time.Date(year, time.Month(month), day, 0, 0, 0, 0, Zone).Weekday().String()[:3])
+	}
+	return len(name) == 3 && first <= 12 && !on(second, first) && on(first, second)
+}
+
+// short reads 23/11 behind a weekday or a part of the day, 23.11 as well, or
+// beside a time or where it is all that a text says: "24/7" in a sentence is no day.
 func (p *dateParser) short() bool {
-	d, sign, m, next := p.peek(0), p.peek(1), p.peek(2), p.peek(3)
-	if !d.number(2) || !m.number(2) || m.value > 12 || next.sign == '/' || between(next) && p.peek(4).width > 0 {
-		return false
-	}
+	d, sign, m, next := p.peek(0), p.peek(1).sign, p.peek(2), p.peek(3)
 	switch {
-	case p.behindWeekday() && (sign.sign == '/' || sign.sign == '.' && d.width+m.width == 4):
-	case sign.sign != '/' || !p.bare():
+	case p.peek(-1).sign == '/':
+		return false
+	case p.behindWeekday() && (sign == '/' || sign == '.' && d.width+m.width == 4):
+	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.'):
+	case p.peek(-1).is("qua", "nay") && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
+	case sign == '/' && (p.bare(0) || d.width+m.width == 4 && (p.i == p.timeEnd || next.is("tu", "luc") && p.peek(4).width > 0)):
+	default:
 		return false
 	}
-	year := p.lastYear(m.value, d.value)
-	return year > 0 && p.setDay(year, m.value, d.value, 3)
+	return p.yearless(0)
 }
 
 // behindWeekday reports whether "Thứ Ba, ", "T3 " or "Chủ nhật - " stands before
@@ -59,14 +77,28 @@ func (p *dateParser) behindWeekday() bool {
 		first.is("thu", "t") && last.number(1) || last.is("cn")
 }
 
-// bare reports whether the text has no words but those of a time.
-func (p *dateParser) bare() bool {
-	for _, t := range p.toks {
+// bare reports whether the text has no words but those of a time, the next n
+// tokens left aside.
+func (p *dateParser) bare(n int) bool {
+	for i, t := range p.toks {
+		if i >= p.i && i < p.i+n {
+			continue
+		}
 		if t.word != "" && !t.is(halves...) && !t.is("luc", "h", "g", "gio", "phut") {
 			return false
 		}
 	}
 	return true
+}
+
+// chained reports whether the three short numbers from here are part of more, as
+// in 1/4/7/10 and 10.1.12.26, or those of a version.
+func (p *dateParser) chained(sign byte) bool {
+	if sign != '.' && sign != '/' || p.peek(0).width > 2 || p.peek(4).width > 2 {
+		return false
+	}
+	return p.peek(-1).sign == sign && p.peek(-2).width > 0 || p.peek(5).sign == sign && p.peek(6).width > 0 ||
+		sign == '.' && p.peek(-1).is("ban", "version", "v")
 }
 
 // between reports whether a sign may stand between the numbers of a day.
@@ -75,15 +107,11 @@ func between(t token) bool { return t.sign == '/' || t.sign == '-' || t.sign == 
 // dayOf reads ngày 23/11, whose year is the last in which that day was. "ngày
 // 23-11" and "ngày 23.11" are days where no words go on, as "ngày 2-3 lần" does.
 func (p *dateParser) dayOf() bool {
-	d, sign, m, next := p.peek(1), p.peek(2), p.peek(3), p.peek(4)
-	if !p.peek(0).is("ngay") || !d.number(2) || !between(sign) || !m.number(2) || between(next) && p.peek(5).width > 0 {
+	sign, next := p.peek(2).sign, p.peek(4)
+	if !p.peek(0).is("ngay") || sign != '/' && (next.word != "" && !next.is("nam") || next.width > 0) {
 		return false
 	}
-	if sign.sign != '/' && (m.value > 12 || next.word != "" || next.width > 0) {
-		return false
-	}
-	year := p.lastYear(m.value, d.value)
-	return year > 0 && p.setDay(year, m.value, d.value, 4)
+	return p.yearless(1)
 }
 
 // century reads 26 as 2026 and, later than next year, 97 as 1997.

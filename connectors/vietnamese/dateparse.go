@@ -1,6 +1,12 @@
 package vietnamese
 
-import "time"
+import (
+	"html"
+	"strings"
+	"time"
+
+	"golang.org/x/text/width"
+)
 
 // A dateParser walks the tokens of a date once and keeps the first day and the
 // first time of day it meets.
@@ -13,9 +19,12 @@ type dateParser struct {
 	year, month, day  int
 	hour, minute, sec int
 	nano              int
+	timeEnd           int // where the time of day ended
 	hasDay, hasTime   bool
 	hasSec            bool
 	relative          bool
+	loose             bool           // the day was named by its distance: one that is written out is the better one
+	until             bool           // "đến" stood behind the day: times are those of another
 	american          bool           // the day could also be a month that stands first
 	narrow            bool           // a number of the day or the hour has one digit
 	latin             bool           // AM or PM, not SA or CH
@@ -25,6 +34,12 @@ type dateParser struct {
 }
 
 func (p *dateParser) parse(text string) (time.Time, string, bool) {
+	if strings.IndexByte(text, '&') >= 0 {
+		text = html.UnescapeString(text)
+	}
+	if strings.Contains(text, "\xef\xbc") { // figures and signs as wide as Chinese ones
+		text = width.Narrow.String(text)
+	}
 	p.toks = tokens(p.array[:0], Fold(text))
 	for p.i < len(p.toks) && p.instantAs == "" {
 		if !p.step() {
@@ -83,22 +98,41 @@ func (p *dateParser) step() bool {
 	t := p.peek(0)
 	switch {
 	case t.width > 0:
-		return !p.hasTime && p.clock() || !p.hasDay && p.solar(p.numeric() || p.worded() || p.yearFirst() || p.compact() || p.short() || p.ago())
+		return !p.hasTime && !p.until && p.clock() || p.dayHere()
 	case t.word != "":
-		return p.weekday() || !p.hasDay && p.solar(p.dayOf() || p.monthFirst() || p.named() || p.ago())
+		p.until = p.until || p.hasDay && t.word == "den"
+		return p.weekday() || p.dayHere()
 	}
 	return false
 }
 
-// solar takes a day back of which the text goes on to say that it is one of the
-// lunar calendar.
-func (p *dateParser) solar(read bool) bool {
-	for n := 0; read && p.hasDay && p.peek(n) != (token{}) && p.peek(n).width == 0; n++ {
-		if p.peek(n).is("am") && p.peek(n+1).is("lich") {
-			p.hasDay = false
-		}
+// dayHere reads a day, and one that is written out also where one was named by
+// its distance before, as in "Hôm nay, 23/11/2026".
+func (p *dateParser) dayHere() bool {
+	if p.hasDay && !p.loose {
+		return false
 	}
-	return read
+	loose, relative := p.loose, p.relative
+	p.loose, p.relative = false, false
+	if p.solar(p.written()) || !loose && p.solar(p.distant()) {
+		return true
+	}
+	p.loose, p.relative = loose, relative
+	return false
+}
+
+// written reads a day that is written out.
+func (p *dateParser) written() bool {
+	if p.peek(0).width > 0 {
+		return p.span() || p.numeric() || p.worded() || p.yearFirst() || p.compact() || p.short()
+	}
+	return p.dayOf() || p.monthFirst()
+}
+
+// distant reads a day that is named by its distance from the time of fetching.
+func (p *dateParser) distant() bool {
+	p.loose = p.named() || p.ago()
+	return p.loose
 }
 
 // weekday passes over "Thứ 2" and "T2", whose number is no part of the date.
@@ -147,8 +181,11 @@ func (p *dateParser) worded() bool {
 		return false
 	}
 	year, used := p.yearAt(n)
+	if p.peek(n-1).is("gieng") && (used == 0 || p.peek(-1).is("mung", "mong")) {
+		return false // of the lunar calendar; with a year old programs wrote January so
+	}
 	if used == 0 {
-		year = p.lastYear(month, d.value)
+		year, used = p.yearAfter(n, month, d.value)
 	}
 	return year > 0 && p.setDay(year, month, d.value, n+used)
 }
@@ -174,7 +211,7 @@ func (p *dateParser) monthFirst() bool {
 	if used == 0 {
 		year = p.yearBehind(n + 1)
 	}
-	if year == 0 && p.peek(0).is("thg") && p.peek(n+1).word == "" { // thg 11 23, 10:15
+	if year == 0 && (p.peek(0).is("thg") && p.peek(n+1).word == "" || p.bare(n)) { // thg 11 23, 10:15
 		year = p.lastYear(month, d.value)
 	}
 	return year > 0 && p.setDay(year, month, d.value, n+1+used)

@@ -1,6 +1,9 @@
 package vietnamese
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // A token is a number, a word or a sign of a folded date.
 type token struct {
@@ -16,8 +19,11 @@ func (t token) is(words ...string) bool { return slices.Contains(words, t.word) 
 // number reports whether t is a number of at most width digits.
 func (t token) number(width int) bool { return t.width > 0 && t.width <= width }
 
-// tokens splits folded text; what does not fit into dst is left out. Characters
-// beyond ASCII stand between words like blanks.
+// signs are what typesetters put for a hyphen and a stroke.
+var signs = map[rune]byte{'‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-', '⁄': '/', '∕': '/'}
+
+// tokens splits folded text; what does not fit into dst is left out. Other
+// characters beyond ASCII stand between words like blanks.
 func tokens(dst []token, s string) []token {
 	spaced := false
 	for i := 0; i < len(s) && len(dst) < cap(dst); {
@@ -37,9 +43,12 @@ func tokens(dst []token, s string) []token {
 			}
 			t.word = s[start:i]
 		case c <= ' ' || c >= 0x7f:
-			spaced = true
-			i++
-			continue
+			r, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+			if t.sign = signs[r]; t.sign == 0 {
+				spaced = true
+				continue
+			}
 		default:
 			t.sign = c
 			i++

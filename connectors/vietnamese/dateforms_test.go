@@ -1,0 +1,102 @@
+package vietnamese
+
+import "testing"
+
+func TestDateOfSeveralDaysIsTheFirst(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"16-20/11/2026", "2026-11-16 day"},
+		{"16 – 20/11/2026", "2026-11-16 day"},
+		{"16/11 - 20/11/2026", "2026-11-16 day"},
+		{"Lịch tuần 46 (9/11 - 15/11/2026)", "2026-11-09 day"},
+		{"từ ngày 3 đến ngày 5/4/2026", "2026-04-03 day"},
+		{"Từ ngày 03/11/2025 đến hết ngày 28/12/2025", "2025-11-03 day"},
+		{"từ 16 đến 20 tháng 11 năm 2026", "2026-11-16 day"},
+		{"ngày 16 và 17 tháng 11 năm 2026", "2026-11-16 day"},
+		{"ngày 16, 17, 18/11/2026", "2026-11-16 day"},
+		{"Trong 2 ngày 16-17/11, hội nghị", "2026-11-16 day"},
+		{"kỳ họp ngày 28-29/1/2026.", "2026-01-28 day"},
+		{"từ ngày 28.5-3.6", "2026-05-28 day"},
+		{"từ ngày 20/10 đến 31/12", "2026-10-20 day"},
+		{"30/12 - 03/01/2026", "2025-12-30 day"},
+		{"28 tháng 12 đến 3 tháng 1 năm 2026", "2025-12-28 day"},
+		{"27 - 29 Thg 10 2026", "2026-10-27 day"},
+		{"từ ngày 03/01/2019 đến 12h ngày 18/01/2019", "2019-01-03 day"},
+		{"từ 8h00 ngày 03/01/2019 đến 12h00 ngày 18/01/2019", "2019-01-03T08:00 minute"},
+		{"Tiết 3-5/11/2026", "2026-11-05 day"},
+		{"Tổ 3 và 4, 16/11/2026", "2026-11-16 day"},
+		{"từ ngày 1 đến ngày 7", ""},
+		{"ngày 28-3/6/2026", "2026-06-03 day"},
+		{"1/4/7/10", ""},
+	}
+	for _, tt := range tests {
+		got := Date(tt.text, fetched)
+		if s := show(got.Time, got.Precision); s != tt.want {
+			t.Errorf("Date(%q) = %q, want %q", tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestDateWrittenOutGoesBeforeANamedOne(t *testing.T) {
+	tests := []struct {
+		text, want string
+		relative   bool
+	}{
+		{"Hôm nay, 17 thg 10 2025", "2025-10-17 day", false},
+		{"Giá xăng hôm nay, cập nhật lúc 15:25 20/11/2026", "2026-11-20T15:25 minute", false},
+		{"hôm qua 20-11 cho biết", "2026-11-20 day", true},
+		{"hôm nay 10-12 độ", "2026-11-23 day", true},
+		{"3 ngày trước (20/11/2026)", "2026-11-20 day", false},
+		{"ngày 5/9 năm ngoái", "2025-09-05 day", true},
+		{"ngày 5/9 năm nay", "2026-09-05 day", true},
+		{"ngày 5/9 năm 2019", "2019-09-05 day", false},
+		{"ngày 5/9 năm sau", "", false},
+	}
+	for _, tt := range tests {
+		got := Date(tt.text, fetched)
+		if s := show(got.Time, got.Precision); s != tt.want || Relative(tt.text) != tt.relative {
+			t.Errorf("Date(%q) = %q, relative %t, want %q, %t", tt.text, s, Relative(tt.text), tt.want, tt.relative)
+		}
+	}
+}
+
+func TestDateIsUnknownWhereNoneIsStated(t *testing.T) {
+	for _, text := range []string{
+		"chạy thử 5 phút trước khi dùng", "đến sớm 30 phút trước giờ họp", "2 ngày trước đó", "vài ngày trước", "vài tháng trước",
+		"Mùng 1 tháng Giêng năm Giáp Thìn (2024)", "mồng 10 tháng Giêng năm 1945", "ngày 15 tháng 8 năm Bính Ngọ", "Giỗ Tổ (10/3 ÂL)", "ngày 10/3 ÂL",
+		"phiên bản 4.5.02", "192.16.1.26", "Tháng Giêng năm ngoái",
+	} {
+		if got := Date(text, fetched); !got.Time.IsZero() {
+			t.Errorf("Date(%q) = %s, want none", text, got.Time.In(Zone))
+		}
+	}
+}
+
+func TestDateReadsHowTextIsSet(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"ng&agrave;y 21 th&#225;ng 4 năm 2026", "2026-04-21 day"},
+		{"từ thứ 2 &ndash; thứ 5, 20/11/2026", "2026-11-20 day"},
+		{"２０/１１/２０２６", "2026-11-20 day"},
+		{"２０／１１／２０２６　０８：１５", "2026-11-20T08:15 minute"},
+		{"20‑11‑2026", "2026-11-20 day"},
+		{"20−11−2026", "2026-11-20 day"},
+		{"20∕11∕2026", "2026-11-20 day"},
+		{"Ngày 17 – 9, xã họp", "2026-09-17 day"},
+		{"Sáng 28/1, huyện phát động", "2026-01-28 day"},
+		{"Chiều 20.3, sở công bố", "2026-03-20 day"},
+		{"chuyển sang 3/4 diện tích", ""},
+		{"Trực ban lúc 14:00 15/09 tại trạm", "2026-09-15T14:00 minute"},
+		{"Lịch tiếp dân 19/10 từ 14:00 đến 16:00", "2026-10-19T14:00 minute"},
+		{"trực 24/7 từ tháng 3", ""},
+		{"Tháng Ba 1", "2026-03-01 day"},
+		{"05 Tháng Giêng 2010 8:00 SA", "2010-01-05T08:00 minute"},
+		{"Fri, 10/04/2019 - 08:15", "2019-10-04T08:15 minute"},
+		{"Wed, 10/04/2019 - 08:15", "2019-04-10T08:15 minute"},
+		{"Mon, 10/04/2019 - 08:15", "2019-04-10T08:15 minute"},
+	}
+	for _, tt := range tests {
+		got := Date(tt.text, fetched)
+		if s := show(got.Time, got.Precision); s != tt.want {
+			t.Errorf("Date(%q) = %q, want %q", tt.text, s, tt.want)
+		}
+	}
+}

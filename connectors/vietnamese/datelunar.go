@@ -1,0 +1,19 @@
+package vietnamese
+
+// solar takes a day back that is one of the lunar calendar, of which the text
+// says so behind it ("âm lịch", "ÂL", "năm Bính Ngọ").
+func (p *dateParser) solar(read bool) bool {
+	if !read || !p.hasDay {
+		return read
+	}
+	if p.peek(0).is("nam") && p.peek(1).is(stems...) {
+		p.hasDay = false
+	}
+	for n := 0; p.hasDay && p.peek(n) != (token{}) && p.peek(n).width == 0; n++ {
+		p.hasDay = !p.peek(n).is("al") && !(p.peek(n).is("am") && p.peek(n+1).is("lich"))
+	}
+	return read
+}
+
+// stems begin the names of lunar years.
+var stems = []string{"giap", "at", "binh", "dinh", "mau", "ky", "canh", "tan", "nham", "quy"}
