@@ -25,7 +25,7 @@ func (never) Generation() uint64 { return 0 }
 
 func TestEveryRouteSaysWhoMayCall(t *testing.T) {
 	base := &url.URL{Scheme: "http", Host: "localhost"}
-	board, err := desk.New(desk.Options{Sessions: memstore.NewWithCleanupInterval(0), Base: base, Now: time.Now})
+	board, err := desk.New(desk.Options{Sessions: memstore.NewWithCleanupInterval(0), Base: base, Now: time.Now, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

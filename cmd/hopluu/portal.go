@@ -127,7 +127,9 @@ func (s site) run(ctx context.Context) error {
 	}
 	sessions := pgxstore.NewWithCleanupInterval(editors, 0) // workers drop those that have ended
 	store := postgres.NewStore(editors)
-	board, err := desk.New(desk.Options{Store: store, Sessions: sessions, Base: base, Proxies: s.proxies, Now: time.Now})
+	board, err := desk.New(desk.Options{
+		Store: store, Sessions: sessions, Base: base, Proxies: s.proxies, Now: time.Now, Log: s.log,
+	})
 	if err != nil {
 		return err
 	}

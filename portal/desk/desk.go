@@ -10,6 +10,7 @@ import (
 	"context"
 	"embed"
 	"html/template"
+	"log/slog"
 	"net/netip"
 	"net/url"
 	"time"
@@ -104,6 +105,7 @@ type Options struct {
 	Base     *url.URL       // its cookie is sent over https alone, unless this is an address of this machine
 	Proxies  []netip.Prefix // who is believed about whom he asks for, beside this machine
 	Now      func() time.Time
+	Log      *slog.Logger
 }
 
 // New returns a desk.
@@ -113,7 +115,7 @@ func New(o Options) (*Desk, error) {
 		return nil, err
 	}
 	return &Desk{
-		store: o.Store, sessions: newSessions(o.Sessions, o.Base.Scheme == "https" || !loopback(o.Base.Hostname())),
+		store: o.Store, sessions: newSessions(o.Sessions, o.Base.Scheme == "https" || !loopback(o.Base.Hostname()), o.Log),
 		check: check, now: o.Now, proxies: o.Proxies,
 	}, nil
 }

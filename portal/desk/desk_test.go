@@ -58,6 +58,7 @@ func open(t *testing.T) board {
 	base := &url.URL{Scheme: "http", Host: "127.0.0.1"}
 	d, err := desk.New(desk.Options{
 		Store: store, Sessions: memstore.NewWithCleanupInterval(0), Base: base, Now: func() time.Time { return now },
+		Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"hopluu/aggregator"
 	"hopluu/portal/page"
+	"hopluu/portal/words"
 )
 
 // What a session holds.
@@ -26,7 +28,7 @@ const (
 var errRefused = fmt.Errorf("desk: %w: the role has not this right", aggregator.ErrForbidden)
 
 // newSessions keeps hashes of tokens alone: who reads the table cannot sign in.
-func newSessions(store scs.Store, secure bool) *scs.SessionManager {
+func newSessions(store scs.Store, secure bool, log *slog.Logger) *scs.SessionManager {
 	s := scs.New()
 	s.Store = store
 	s.HashTokenInStore = true
@@ -40,8 +42,17 @@ func newSessions(store scs.Store, secure bool) *scs.SessionManager {
 	s.Cookie.HttpOnly = true
 	s.Cookie.SameSite = http.SameSiteLaxMode
 	s.Cookie.Persist = false
-	s.ErrorFunc = func(w http.ResponseWriter, _ *http.Request, _ error) {
-		http.Error(w, "the desk's sessions cannot be reached", http.StatusServiceUnavailable)
+	s.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
+		if r.Context().Err() != nil {
+			return // whoever asked has left
+		}
+		log.ErrorContext(r.Context(), "the sessions of the desk cannot be reached", "path", r.URL.Path, "err", err)
+		l := words.Vietnamese
+		if strings.HasPrefix(r.URL.Path, page.Link(words.English, "/")) {
+			l = words.English
+		}
+		w.Header().Set("Retry-After", "10")
+		http.Error(w, words.For(l).Errors.Busy, http.StatusServiceUnavailable)
 	}
 	return s
 }
