@@ -2,12 +2,9 @@ package aggregator
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
-	"net/url"
 	"slices"
 	"strconv"
 	"time"
@@ -27,11 +24,6 @@ type Checker struct {
 	Lists      int                          // pages of the list to read at most; 0 means the first ones only
 	Say        func(failure Failure) string // words a failure
 }
-
-// A Getter brings the page that a request asks for. An error wrapping
-// [fs.ErrNotExist] says that it has none, which fails no check but of the first
-// page.
-type Getter func(ctx context.Context, request connectors.Request) (connectors.Document, error)
 
 // Document checks one saved page. When its request has no role it is taken for
 // the first page of the source's list.
@@ -243,52 +235,3 @@ func addresses(requests []connectors.Request) []string {
 	}
 	return all
 }
-
-// FromSite is a [Getter] over the network: guarded, polite and within limits. The
-// source is at address, whose scheme, host and port alone are told its secrets.
-// warn is told what is not in order about each answer; nil: nobody is.
-func FromSite(fetcher *fetch.Fetcher, address string, secrets []string, warn func(Warning)) Getter {
-	site, origin := fetch.Site(address), fetch.Origin(address)
-	return func(ctx context.Context, request connectors.Request) (connectors.Document, error) {
-		asked := fetch.Request{URL: request.URL, Form: request.Form, Site: site}
-		if fetch.Origin(request.URL) == origin {
-			asked.Secrets = secrets
-		}
-		answer, err := fetcher.Get(ctx, asked)
-		if err != nil {
-			return connectors.Document{}, err
-		}
-		defer answer.Done() // one check is all that its process does: it waits for nobody
-		if warn != nil {
-			for _, w := range warningsOf(answer, request.URL == address) {
-				warn(w)
-			}
-		}
-		return connectors.Document{Request: request, URL: answer.URL, At: answer.At, Type: answer.Type, Body: answer.Body}, nil
-	}
-}
-
-// FromPages is a [Getter] over saved pages: by their whole address, by host and
-// path, or by their path below base. An index stands for its folder.
-func FromPages(base *url.URL, pages map[string]connectors.Document) Getter {
-	found := map[string]connectors.Document{}
-	for _, name := range slices.Sorted(maps.Keys(pages)) {
-		for _, address := range names(base, name) {
-			if at := canonicalPage(address); at != "" {
-				if _, taken := found[at]; !taken {
-					found[at] = pages[name]
-				}
-			}
-		}
-	}
-	return func(_ context.Context, request connectors.Request) (connectors.Document, error) {
-		doc, ok := found[canonicalPage(request.URL)]
-		if !ok {
-			return doc, fmt.Errorf("%s: %w", request.URL, fs.ErrNotExist)
-		}
-		doc.Request, doc.URL = request, request.URL
-		return doc, nil
-	}
-}
-
-func short(k Key) string { return hex.EncodeToString(k[:]) }

@@ -3,9 +3,6 @@ package aggregator
 import (
 	"cmp"
 	"encoding/json"
-	"net/url"
-	"path"
-	"strings"
 	"time"
 
 	"hopluu/connectors"
@@ -98,7 +95,7 @@ type CheckedFailure struct {
 
 func checked(k Key, e connectors.Entry, r Revision, doubts []connectors.Doubt, held string) CheckedEntry {
 	c := CheckedEntry{
-		Key: short(k), IDs: append([]string{}, e.IDs...), URL: text(webAddress(e.URL, nil)), Title: text(r.Title), Summary: text(r.Summary),
+		Key: k.String(), IDs: append([]string{}, e.IDs...), URL: text(webAddress(e.URL, nil)), Title: text(r.Title), Summary: text(r.Summary),
 		BodyHTML: text(r.BodyHTML), BodyText: text(r.BodyText), Author: text(r.Author), Origin: text(r.Origin), Language: text(r.Language),
 		Published: date(r.Published, e.Published), Updated: date(r.Updated, e.Updated), Categories: append([]string{}, r.Categories...),
 		Images: []CheckedImage{}, Files: []CheckedFile{}, Kind: r.Kind(), Doubts: []CheckedDoubt{}, Held: text(held),
@@ -139,52 +136,4 @@ func date(kept, found connectors.Date) *CheckedDate {
 		return nil
 	}
 	return &d
-}
-
-// names lists the addresses that a saved page may stand for.
-func names(base *url.URL, name string) []string {
-	name = strings.ReplaceAll(name, "\\", "/")
-	spellings := []string{name}
-	if plain, err := url.PathUnescape(name); err == nil && plain != name {
-		spellings = append(spellings, plain)
-	}
-	if at := strings.Replace(name, "@", "?", 1); at != name {
-		spellings = append(spellings, at)
-	}
-	for _, spelling := range spellings {
-		file, query, asked := strings.Cut(spelling, "?")
-		if dir, file := path.Split(file); strings.HasPrefix(file, "index.") || strings.HasPrefix(file, "default.") {
-			if asked {
-				dir += "?" + query
-			}
-			spellings = append(spellings, dir)
-		}
-	}
-	var all []string
-	for _, spelling := range spellings {
-		if strings.Contains(spelling, "://") {
-			all = append(all, spelling)
-			continue
-		}
-		if host, _, _ := strings.Cut(spelling, "/"); strings.Contains(host, ".") && strings.Contains(spelling, "/") {
-			all = append(all, "http://"+spelling)
-		}
-		if base != nil {
-			root := url.URL{Scheme: base.Scheme, Host: base.Host}
-			all = append(all, root.String()+"/"+strings.TrimPrefix(spelling, "/"), base.ResolveReference(&url.URL{Path: "./"}).String()+spelling)
-		}
-	}
-	return all
-}
-
-// canonicalPage is [canonical], but the home page is a page too.
-func canonicalPage(address string) string {
-	if at := canonical(address); at != "" {
-		return at
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Host), "www.")
 }

@@ -40,7 +40,7 @@ func (s *shelf) TakeFiles(_ context.Context, _ string, _, _ time.Time, limit int
 func (s *shelf) note(key Key, what string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.became[short(key)] = what
+	s.became[key.String()] = what
 	return nil
 }
 
@@ -106,7 +106,7 @@ func TestKeeperKeepsRefusesAndDelays(t *testing.T) {
 		address := "http://" + host + path
 		key := Key(clean.Key(address + site))
 		files.wanted = append(files.wanted, WantedFile{Key: key, URL: address, Site: site, Failures: failures})
-		want[short(key)] = outcome
+		want[key.String()] = outcome
 	}
 	add("/a.jpg", host, 0, "image/jpeg")
 	add("/page.jpg", host, 0, "refused: type")
@@ -126,7 +126,7 @@ func TestKeeperKeepsRefusesAndDelays(t *testing.T) {
 	attach := func(path, outcome string) {
 		key := AttachedKey("http://" + host + path)
 		files.wanted = append(files.wanted, WantedFile{Key: key, URL: "http://" + host + path, Site: host, Attached: true})
-		want[short(key)] = outcome
+		want[key.String()] = outcome
 	}
 	attach("/a.jpg", "image/jpeg")
 	attach("/page.jpg", "refused: active")
