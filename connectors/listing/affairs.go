@@ -3,6 +3,7 @@ package listing
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"hopluu/connectors"
 	"hopluu/connectors/markup"
@@ -71,7 +72,19 @@ func (r reader) event(e *connectors.Entry) {
 	if e.IDs == nil && e.Title != "" {
 		e.IDs = identified(d.HeldOn, d.Time, e.Title)
 	}
-	e.Summary = told(e.Summary, d.Time, d.Chair, d.Place, d.Participants, d.Unit, d.Note)
+	e.Summary = told(e.Summary, when(d), d.Chair, d.Place, d.Participants, d.Unit, d.Note)
+}
+
+// when says the time and the day of a line of a calendar, as far as it tells.
+func when(d *connectors.CalendarEvent) string {
+	day, err := time.Parse(time.DateOnly, d.HeldOn)
+	switch {
+	case err != nil:
+		return d.Time
+	case d.Time == "":
+		return day.Format("2/1/2006")
+	}
+	return d.Time + ", " + day.Format("2/1/2006")
 }
 
 func (r reader) official(e *connectors.Entry) {

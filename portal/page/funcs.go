@@ -37,7 +37,7 @@ func funcs(w *words.Words, now func() time.Time, asset func(string) string) temp
 
 		"itemlink": func(kind string, id int64, slug string) string { return Link(w.Lang, ItemPath(kind, id, slug)) },
 		"isoat":    isoAt,
-		"itemtime": func(l aggregator.Listed) string { return w.Moment(l.At()) },
+		"itemtime": func(l aggregator.Listed) string { return itemTime(w, l) },
 
 		"name":    w.Name,
 		"foreign": func(l string) string { return foreign(w.Lang, l) },
@@ -84,6 +84,19 @@ func isoDay(w *words.Words, s string) string {
 		return s
 	}
 	return w.Day(civil(t))
+}
+
+// itemTime is the time to show beside an item. What is no news has none when its
+// site does not say: the day on which it was found would be taken for the day on
+// which a meeting is.
+func itemTime(w *words.Words, l aggregator.Listed) string {
+	switch l.Kind {
+	case connectors.KindEvent, connectors.KindOfficial, connectors.KindStatistics:
+		if l.PublishedAt == nil {
+			return ""
+		}
+	}
+	return w.Moment(l.At())
 }
 
 func isoAt(l aggregator.Listed) string {
