@@ -6,12 +6,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"hopluu/connectors/vietnamese"
 )
-
-// longest is how long a text above the body may be to be its summary.
-const longest = 1200
 
 // body finds the elements that hold the text: the smallest one with nearly all
 // of it, or those of its children that do. A paragraph above them is the
@@ -25,6 +20,9 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 	}
 	all := lines
 	lines = r.unsummed(lines)
+	if n := len(lines) - 1; n > 1 && person.MatchString(r.lines[lines[n]].text) { // whoever signs may stand elsewhere
+		lines = lines[:n]
+	}
 	top := r.lines[lines[0]].node
 	for top != nil && slices.ContainsFunc(lines, func(i int) bool { return !holds(top, r.lines[i].start) }) {
 		top = top.Parent
@@ -38,7 +36,10 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 		for next != nil && closed(next.DataAtom) { // a table for the layout
 			next = r.heaviest(next, lines)
 		}
-		if next == nil || r.weight(next, lines)*100 < whole*75 || r.leaves(next) {
+		if next == nil || r.weight(next, lines)*100 < whole*75 {
+			next = r.introduced(top, lines)
+		}
+		if next == nil || r.leaves(next) {
 			break
 		}
 		top = next
@@ -58,24 +59,6 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 		}
 	}
 	return r.parts(top), top, r.summary(top, all)
-}
-
-// unsummed leaves out the lines at the beginning of a text that stand in what is
-// called its summary, unless that is most of it.
-func (r *reading) unsummed(lines []int) []int {
-	summed, rest, from := 0, 0, 0
-	for i, n := range lines {
-		switch own := r.lines[n].own(); {
-		case rest == 0 && within(r.lines[n].start, summaries):
-			summed, from = summed+own, i+1
-		default:
-			rest += own
-		}
-	}
-	if rest*2 < summed {
-		return lines
-	}
-	return lines[from:]
 }
 
 // leaves reports whether an element leaves out text below it: before the links
@@ -233,25 +216,4 @@ func after(n, other *html.Node) bool {
 		return false
 	}
 	return false
-}
-
-// summary is the text above the body, unless that begins with it.
-func (r *reading) summary(top *html.Node, lines []int) string {
-	text := ""
-	for _, i := range lines {
-		if holds(top, r.lines[i].start) {
-			if vietnamese.Fold(r.lines[i].text) == vietnamese.Fold(text) {
-				return ""
-			}
-			break
-		}
-		if text != "" {
-			text += " "
-		}
-		text += r.lines[i].text
-	}
-	if len(text) > longest {
-		return ""
-	}
-	return text
 }

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"hopluu/connectors/markup"
-	"hopluu/connectors/vietnamese"
 )
 
 var (
@@ -98,43 +97,6 @@ func (r *reading) byline() (author, origin string) {
 		author = r.writer()
 	}
 	return author, origin
-}
-
-// writer finds an author whom neither a label nor the name of an element above
-// the text tells: the surest sign first.
-func (r *reading) writer() string {
-	if signed := r.signed(); signed != "" {
-		return signed
-	}
-	for i := max(r.text, r.last-2); i < r.end; i++ {
-		if named := r.classed(i, authors); person.MatchString(named) { // below a text stand boxes about authors too
-			return named
-		}
-	}
-	for i := r.below; i < r.text; i++ {
-		l := r.lines[i]
-		if l.is != facts || len(l.text) > 160 || !r.beside(i) {
-			continue
-		}
-		told := strings.Join(l.pieces(), " | ")
-		if named, _ := behind(writers, told); Human(named) != "" {
-			return Human(named)
-		}
-		if named := surnamed(told); named != "" && moment.MatchString(told) {
-			return named
-		}
-	}
-	for i := r.below; i < r.end; i++ {
-		if r.beside(i) && len(r.lines[i].text) <= 200 {
-			if named := Human(r.value(poster, i)); named != "" {
-				return named
-			}
-		}
-	}
-	if vietnamese.Fold(r.said.author) != r.said.site && !organisation.MatchString(r.said.author) {
-		return Human(name(r.said.author))
-	}
-	return ""
 }
 
 // classed is the name in an element of a line that is called so.

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"hopluu/connectors/vietnamese"
 )
 
 var (
@@ -13,6 +15,49 @@ var (
 	person = regexp.MustCompile(`^\(?\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){1,5}(?:\s*[,&]\s*\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){0,5})*(?:\s*[-–(]\s*[\p{L}\s.–-]{2,60}\)?)?\)?$`)
 	rank   = regexp.MustCompile(`(?i)^(chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|kt\.|tm\.|tl\.|bí thư|trưởng|phó trưởng|chánh|hiệu trưởng|nơi nhận|người ký|\(đã ký\)|đã ký|ký bởi)`)
 )
+
+// writer finds an author whom neither a label nor the name of an element above
+// the text tells: the surest sign first.
+func (r *reading) writer() string {
+	if signed := r.signed(); signed != "" {
+		return signed
+	}
+	for i := max(r.text, r.last-2); i < r.end; i++ {
+		if named := r.classed(i, authors); person.MatchString(named) { // below a text stand boxes about authors too
+			return named
+		}
+	}
+	if i := r.last; i < r.end && r.beside(i) && r.lines[i].linked == 0 && person.MatchString(r.lines[i].text) && !official(r.lines[i-1]) {
+		return name(alone(r.lines[i].text))
+	}
+	for i := r.below; i < r.text; i++ {
+		l := r.lines[i]
+		if l.is == text && l.linked == 0 && surnames.MatchString(l.text) && person.MatchString(l.text) {
+			return name(alone(l.text))
+		}
+		if l.is != facts || len(l.text) > 160 || !r.beside(i) {
+			continue
+		}
+		told := strings.Join(l.pieces(), " | ")
+		if named, _ := behind(writers, told); Human(named) != "" {
+			return Human(named)
+		}
+		if named := surnamed(told); named != "" && moment.MatchString(told) {
+			return named
+		}
+	}
+	for i := r.below; i < r.end; i++ {
+		if r.beside(i) && len(r.lines[i].text) <= 200 {
+			if named := Human(r.value(poster, i)); named != "" {
+				return named
+			}
+		}
+	}
+	if vietnamese.Fold(r.said.author) != r.said.site && !organisation.MatchString(r.said.author) {
+		return Human(name(r.said.author))
+	}
+	return ""
+}
 
 // signed is the name below the text, when it stands there as an author's does.
 func (r *reading) signed() string {
