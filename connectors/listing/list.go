@@ -3,6 +3,7 @@ package listing
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -123,6 +124,8 @@ func (s *site) entry(doc connectors.Document, page *markup.Page, row *goquery.Se
 	}
 	doubt(&e)
 	switch {
+	case s.kind == "" && e.Title != "" && !strings.ContainsFunc(e.Title, unicode.IsLetter): // a number of the pager
+		return nil, ""
 	case e.Title == "" && (s.kind == connectors.KindEvent || s.kind == connectors.KindOfficial): // a line that nobody filled
 		return nil, ""
 	case e.URL == "" && len(e.IDs) == 0 && e.Title == "":
