@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"maps"
 	"net/url"
 	"regexp"
@@ -36,6 +37,7 @@ type Detector struct {
 	Secret     string                       // the name of the site's secret, which proposals then name; "" means theirs
 	Requests   int                          // at most; 0 means DetectRequests
 	Patience   time.Duration                // for all of it; 0 means DetectPatience
+	Log        *slog.Logger                 // nil means none
 }
 
 // Detected is what was found on a site, the best first. Its names are kept from
@@ -169,13 +171,15 @@ func (w *detecting) look(doc connectors.Document) []connectors.Request {
 	for _, name := range names {
 		c := w.Connectors[name]
 		if n, ok := c.(namer); ok && w.platform == "" {
-			w.platform = n.Platform(doc)
+			survive(w.Log, name, doc, func() { w.platform = n.Platform(doc) })
 		}
 		detector, ok := c.(connectors.Detector)
 		if !ok {
 			continue
 		}
-		found, look := detect(detector, doc)
+		var found []connectors.Proposal
+		var look []connectors.Request
+		survive(w.Log, name, doc, func() { found, look = detector.Detect(doc) })
 		for _, p := range found {
 			p.Source.Language = w.Language
 			if w.Secret != "" {
@@ -199,13 +203,3 @@ func (w *detecting) look(doc connectors.Document) []connectors.Request {
 }
 
 var secret = regexp.MustCompile(`\{secret:\w+\}`)
-
-// detect runs a detector. One that panics has found nothing.
-func detect(d connectors.Detector, doc connectors.Document) (found []connectors.Proposal, look []connectors.Request) {
-	defer func() {
-		if recover() != nil {
-			found, look = nil, nil
-		}
-	}()
-	return d.Detect(doc)
-}

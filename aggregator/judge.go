@@ -47,7 +47,7 @@ func (w *detecting) judge(ctx context.Context) []Proposed {
 			e := told(j.read.Entries[0])
 			doc, err := w.get(ctx, connectors.Request{URL: j.read.More[0], Role: "article", Entry: &e})
 			if err == nil {
-				j.Source = learn(l, j.Source, doc)
+				survive(w.Log, j.Connector, doc, func() { j.Source = l.Learn(j.Source, doc) })
 			}
 		}
 		if again := w.read(ctx, j.Proposal, 1); len(again.read.Entries) > 0 {

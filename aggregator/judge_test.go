@@ -1,9 +1,11 @@
 package aggregator_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -116,9 +118,14 @@ func TestADetectorThatPanicsTakesNoOtherWithIt(t *testing.T) {
 	asked := 0
 	kinds := map[string]connectors.Connector{"listing": all.Connectors["listing"], "broken": broken{}}
 	get := serving(&asked, func(at string) (string, bool) { return listPage("", 1, 6), at == "" })
-	got, err := aggregator.Detector{Connectors: kinds, Say: sayNothing, Get: get}.Detect(t.Context(), office)
+	var log bytes.Buffer
+	d := aggregator.Detector{Connectors: kinds, Say: sayNothing, Get: get, Log: slog.New(slog.NewTextHandler(&log, nil))}
+	got, err := d.Detect(t.Context(), office)
 	if err != nil || len(got.Proposals) != 1 {
 		t.Errorf("%d proposals, %v", len(got.Proposals), err)
+	}
+	if !strings.Contains(log.String(), "connector=broken") || !strings.Contains(log.String(), "a fault of ours") {
+		t.Errorf("logged: %s", &log)
 	}
 }
 

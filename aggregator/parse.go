@@ -1,8 +1,10 @@
 package aggregator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 
 	"hopluu/aggregator/fetch"
@@ -28,4 +30,16 @@ func parse(c connectors.Connector, site connectors.Source, doc connectors.Docume
 		return page, &Failure{Code: CodeNotTheKind, Params: map[string]string{"type": doc.Type}, Err: err}
 	}
 	return page, fmt.Errorf("%w: %w", errUnreadable, err)
+}
+
+// survive has a connector do with a page what it can besides reading it. When
+// that makes it panic, nothing comes of it and it is logged; a nil log is none.
+func survive(log *slog.Logger, connector string, doc connectors.Document, do func()) {
+	defer func() {
+		if v := recover(); v != nil {
+			cmp.Or(log, slog.New(slog.DiscardHandler)).Error("connector panicked",
+				"connector", connector, "url", fetch.Bare(doc.URL), "panic", v, "stack", string(debug.Stack()))
+		}
+	}()
+	do()
 }

@@ -97,7 +97,8 @@ func (r Replayer) lists(src Source, doc connectors.Document) (all []candidate) {
 		return nil
 	}
 	present := objectOf(src.Settings)
-	found, _ := detect(detector, doc)
+	var found []connectors.Proposal
+	survive(r.Log, src.Connector, doc, func() { found, _ = detector.Detect(doc) })
 	for _, p := range found {
 		if p.Connector != src.Connector {
 			continue
@@ -127,7 +128,8 @@ func (r Replayer) articles(src Source, doc connectors.Document) (all []candidate
 	blank := src.Site()
 	// Whoever knows where the text is learns nothing; which rows the list has is of no account here.
 	blank.Settings = present.without("article", "profile").with(object{"list": json.RawMessage(`{"row": "main"}`)}).raw()
-	if learnt := objectOf(objectOf(learn(l, blank, doc).Settings)["article"]); len(learnt) > 0 {
+	survive(r.Log, src.Connector, doc, func() { blank = l.Learn(blank, doc) })
+	if learnt := objectOf(objectOf(blank.Settings)["article"]); len(learnt) > 0 {
 		all = append(all, candidate{"the text, the headline and the date where own pages have them now",
 			present.with(object{"article": article.preferring(learnt).raw()}).raw()})
 	}
@@ -136,16 +138,6 @@ func (r Replayer) articles(src Source, doc connectors.Document) (all []candidate
 			present.with(object{"article": article.without("body").raw()}).raw()})
 	}
 	return all
-}
-
-// learn has a connector learn from a page. One that panics has learnt nothing.
-func learn(l learner, src connectors.Source, doc connectors.Document) (learnt connectors.Source) {
-	defer func() {
-		if recover() != nil {
-			learnt = src
-		}
-	}()
-	return l.Learn(src, doc)
 }
 
 // distinct leaves out candidates with the settings of an earlier one.

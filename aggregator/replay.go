@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -40,8 +41,9 @@ type ReplayStore interface {
 type Replayer struct {
 	Store      ReplayStore
 	Connectors map[string]connectors.Connector
-	Lists      int // so many kept pages of the list at most; 0 means 10
-	Owns       int // so many own pages; 0 means 25
+	Lists      int          // so many kept pages of the list at most; 0 means 10
+	Owns       int          // so many own pages; 0 means 25
+	Log        *slog.Logger // nil means none
 }
 
 // Replay reads what was kept of a source by its present settings and by others.

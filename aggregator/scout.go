@@ -150,7 +150,7 @@ func (s *Scout) look(ctx context.Context, d Detection) error {
 	} else if err != nil {
 		return err
 	}
-	found, err := Detector{Connectors: s.connectors, Get: v.get, Language: "vi", Say: codeOf}.Detect(ctx, d.URL)
+	found, err := Detector{Connectors: s.connectors, Get: v.get, Language: "vi", Say: codeOf, Log: s.log}.Detect(ctx, d.URL)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/url"
 	"os"
 	"strings"
@@ -92,7 +93,7 @@ func (c detectCmd) detect(ctx context.Context) (aggregator.Detected, error) {
 	}
 	return aggregator.Detector{
 		Connectors: all.Connectors, Get: aggregator.FromSite(fetcher, c.Home, secrets, warning(os.Stderr, c.Lang)), Language: c.Language, Say: c.say,
-		Requests: c.Requests, Patience: c.Patience, Secret: c.Secret,
+		Requests: c.Requests, Patience: c.Patience, Secret: c.Secret, Log: slog.New(slog.NewJSONHandler(os.Stderr, nil)),
 	}.Detect(ctx, c.Home)
 }
 

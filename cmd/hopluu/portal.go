@@ -133,7 +133,7 @@ func (s site) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	board.Mends(aggregator.Replayer{Store: store, Connectors: all.Connectors})
+	board.Mends(aggregator.Replayer{Store: store, Connectors: all.Connectors, Log: s.log})
 	registry, generation := newRegistry(), new(generation)
 	p, err := portal.New(portal.Options{
 		Public: postgres.NewPublic(public), Generation: generation, Desk: board,

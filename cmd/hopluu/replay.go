@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"strconv"
 	"strings"
@@ -53,7 +54,8 @@ func (c replayCmd) run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	found, err := aggregator.Replayer{Store: store, Connectors: all.Connectors}.Replay(ctx, id, settings)
+	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	found, err := aggregator.Replayer{Store: store, Connectors: all.Connectors, Log: log}.Replay(ctx, id, settings)
 	if errors.Is(err, aggregator.ErrNotFound) {
 		return fmt.Errorf("of source %d no page is kept yet: have it read first", id)
 	}
