@@ -98,13 +98,16 @@ func (r reader) astray(found *goquery.Selection) bool {
 }
 
 // enough reports whether an entry is whole without a body: a document is when
-// its label rows were there, or its file is.
+// its label rows were there, or its file is; a question is until it is answered.
 func (r reader) enough(e connectors.Entry) bool {
 	switch d := e.Detail.(type) {
 	case *connectors.LegalDocument, *connectors.Consultation:
 		return len(r.pairs) >= 2 || len(e.Files) > 0
 	case *connectors.GazetteIssue:
 		return len(d.Documents) > 0 || len(e.Files) > 0
+	case *connectors.Question:
+		_, named := r.fields["body"] // what else is on the page is no answer, and may say who asked
+		return named && d.Question != ""
 	}
 	return false
 }

@@ -228,8 +228,8 @@ func incomplete(e connectors.Entry) string {
 			return "number, day or documents"
 		}
 	case *connectors.Question:
-		if d.Question == "" || d.AskedOn == "" || d.Field == "" || (d.AnsweredOn == "") != (d.Answerer == "") {
-			return "question, day, field or who answered"
+		if d.Question == "" || d.AskedOn == "" || d.Field == "" || (d.AnsweredOn == "") != (d.Answerer == "") || (d.AnsweredOn == "") != (e.Body == "") {
+			return "question, day, field, answer or who gave it"
 		}
 	case *connectors.CalendarEvent:
 		if d.HeldOn == "" || d.Time == "" || d.Chair == "" || d.Place == "" || d.Participants == "" || d.Unit == "" {

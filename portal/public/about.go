@@ -41,6 +41,7 @@ func (p *Pages) OpenData(r *page.Request) (page.View, error) {
 	w := r.Words
 	return page.View{Page: "public/opendata", Data: openDataPage{Parts: w.Public.OpenData, Sections: sections, Calls: []call{
 		{w.Frame.News, "/api/v1/items?kind=news"}, {w.Frame.Procedures, "/api/v1/procedures"}, {w.Frame.Documents, "/api/v1/documents"},
+		{w.Affairs.Questions, "/api/v1/items?kind=question"}, {w.Affairs.Calendar, "/api/v1/items?kind=event"}, {w.Affairs.Statistics, "/api/v1/items?kind=statistics"},
 		{w.Frame.Organisations, "/api/v1/organisations"}, {w.Public.Changes, "/api/v1/changes"},
 	}}}, err
 }
