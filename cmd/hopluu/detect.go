@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -48,7 +49,12 @@ func (c detectCmd) Run(ctx context.Context) error { return c.run(ctx, os.Stdout)
 
 func (c detectCmd) run(ctx context.Context, out io.Writer) error {
 	if c.Add > 0 && c.Organisation == "" {
-		return misused{fmt.Errorf("--add needs --organisation")}
+		return misused{errors.New("--add needs --organisation")}
+	}
+	if c.Add > 0 {
+		if err := c.wrong(); err != nil {
+			return err
+		}
 	}
 	found, err := c.detect(ctx)
 	if err != nil {
@@ -69,10 +75,28 @@ func (c detectCmd) run(ctx context.Context, out io.Writer) error {
 	case n > len(found.Proposals):
 		return fmt.Errorf("there is no proposal %d", n)
 	}
+	return c.add(ctx, found.Proposals[n-1])
+}
+
+// add registers a proposal. A source that is there already is left as it is:
+// somebody may have set it otherwise.
+func (c detectCmd) add(ctx context.Context, p aggregator.Proposed) error {
 	if err := c.wrong(); err != nil {
 		return err
 	}
-	return importSources(ctx, c.Database, []aggregator.Registered{c.registered(found.Proposals[n-1])})
+	store, done, err := c.store(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	there, err := store.Registered(ctx, p.Connector, p.URL)
+	if err != nil {
+		return err
+	}
+	if there != 0 {
+		return fmt.Errorf("%s is source %d already: hopluu source import changes it", p.URL, there)
+	}
+	return importSources(ctx, c.Database, []aggregator.Registered{c.registered(p)})
 }
 
 func (c detectCmd) detect(ctx context.Context) (aggregator.Detected, error) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hopluu/aggregator"
+	"hopluu/aggregator/postgres/postgrestest"
 	"hopluu/connectors/samplesites"
 )
 
@@ -63,8 +64,34 @@ func TestDetectRegistersOnlyWithADatabaseAndAnOrganisation(t *testing.T) {
 		t.Errorf("without an organisation: %v", err)
 	}
 	c.Organisation = "ubnd-tinh"
+	unheard := detectCmd{Add: 1, Organisation: "ubnd-tinh", Home: "https://khong-co.invalid"}
+	if err := unheard.run(t.Context(), &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "DATABASE_URL") {
+		t.Errorf("before looking: %v", err)
+	}
 	if err := c.run(t.Context(), &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "DATABASE_URL") {
 		t.Errorf("without a database: %v", err)
+	}
+}
+
+func TestDetectLeavesASourceThatIsThereAsItIs(t *testing.T) {
+	t.Parallel()
+	address := postgrestest.New(t)
+	db := postgrestest.Pool(t, address, "")
+	if _, err := db.Exec(t.Context(), "INSERT INTO organisations (slug, kind, name) VALUES ('so-y-te', 'department', 'Sở Y tế')"); err != nil {
+		t.Fatal(err)
+	}
+	c := detectCmd{Organisation: "so-y-te", Publish: "review", Every: "15m", Language: "vi", Database: Database{address}}
+	p := aggregator.Proposed{Connector: "feed", URL: "https://soyte.example.vn/rss"}
+	if err := c.add(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	c.Name = "another"
+	if err := c.add(t.Context(), p); err == nil || !strings.Contains(err.Error(), "already") {
+		t.Errorf("again: %v", err)
+	}
+	var name string
+	if err := db.QueryRow(t.Context(), "SELECT name FROM sources").Scan(&name); err != nil || name != "soyte.example.vn/rss" {
+		t.Errorf("the source is called %q, %v", name, err)
 	}
 }
 

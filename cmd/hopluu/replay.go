@@ -25,8 +25,8 @@ type replayCmd struct {
 	Name     string `arg:"" help:"The source's name or number."`
 }
 
-// Validate reports what is not configured.
-func (c replayCmd) Validate() error { return c.wrong() }
+// AfterApply reports what is not configured.
+func (c replayCmd) AfterApply() error { return c.wrong() }
 
 // Run shows what would be added, lost and changed.
 func (c replayCmd) Run(ctx context.Context) error { return c.run(ctx, os.Stdout) }
