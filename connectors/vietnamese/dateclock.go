@@ -1,6 +1,6 @@
 package vietnamese
 
-// clock reads 16:23, 04:39 PM, 8:30 SA, 8.30 sáng, 10h00, 10 giờ 30, with
+// clock reads 16:23, 04:39 PM, 10 a.m., 8:30 SA, 8.30 sáng, 10h00, 10 giờ 30, with
 // seconds, halves of the day and a zone.
 func (p *dateParser) clock() bool {
 	h := p.peek(0)
@@ -8,7 +8,7 @@ func (p *dateParser) clock() bool {
 		return false
 	}
 	switch next := p.peek(1); {
-	case next.sign == ':' && p.peek(2).number(2):
+	case next.sign == ':' && p.peek(2).number(2) && (p.peek(2).width == 2 || p.hasDay || p.peek(3).sign == ':'): // 16:9 is a format
 		m, sec, hasSec := p.peek(2), 0, false
 		p.i += 3
 		if p.peek(0).sign == ':' && p.peek(1).number(2) {
@@ -43,6 +43,9 @@ func (p *dateParser) clock() bool {
 		m := p.peek(2)
 		p.i += 3
 		p.setTime(h.value, m.value, 0, false)
+	case h.value <= 12 && (next.is("am", "pm") && !p.peek(2).is("lich") || next.is("a", "p") && p.peek(2).sign == '.' && p.peek(3).is("m")):
+		p.i++
+		p.setTime(h.value, 0, 0, false)
 	default:
 		return false
 	}

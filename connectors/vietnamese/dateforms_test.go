@@ -24,6 +24,12 @@ func TestDateOfSeveralDaysIsTheFirst(t *testing.T) {
 		{"từ 8h00 ngày 03/01/2019 đến 12h00 ngày 18/01/2019", "2019-01-03T08:00 minute"},
 		{"Tiết 3-5/11/2026", "2026-11-05 day"},
 		{"Tổ 3 và 4, 16/11/2026", "2026-11-16 day"},
+		{"từ ngày 18/12 đến 24/12/2024", "2024-12-18 day"},
+		{"hai ngày 17 & 18.10.2026", "2026-10-17 day"},
+		{"mất điện từ 22 giờ ngày 25-3 đến 6 giờ ngày 26-3", "2026-03-25T22:00 minute"},
+		{"ngày 20/11/2026, 9h30-10h30", "2026-11-20T09:30 minute"},
+		{"20/11/2026 08:00-10:00", "2026-11-20T08:00 minute"},
+		{"2026-11-20T08:00-05:00", "2026-11-20T20:00 minute"},
 		{"từ ngày 1 đến ngày 7", ""},
 		{"ngày 28-3/6/2026", "2026-06-03 day"},
 		{"1/4/7/10", ""},
@@ -63,7 +69,7 @@ func TestDateIsUnknownWhereNoneIsStated(t *testing.T) {
 	for _, text := range []string{
 		"chạy thử 5 phút trước khi dùng", "đến sớm 30 phút trước giờ họp", "2 ngày trước đó", "vài ngày trước", "vài tháng trước",
 		"Mùng 1 tháng Giêng năm Giáp Thìn (2024)", "mồng 10 tháng Giêng năm 1945", "ngày 15 tháng 8 năm Bính Ngọ", "Giỗ Tổ (10/3 ÂL)", "ngày 10/3 ÂL",
-		"phiên bản 4.5.02", "192.16.1.26", "Tháng Giêng năm ngoái",
+		"phiên bản 4.5.02", "dùng 1.8.19 trở lên", "Tuần 2 tháng 11/2026", "Báo cáo 9 tháng năm 2026", "thứ ba tuần trước", "192.16.1.26", "Tháng Giêng năm ngoái",
 	} {
 		if got := Date(text, fetched); !got.Time.IsZero() {
 			t.Errorf("Date(%q) = %s, want none", text, got.Time.In(Zone))
@@ -83,6 +89,13 @@ func TestDateReadsHowTextIsSet(t *testing.T) {
 		{"Ngày 17 – 9, xã họp", "2026-09-17 day"},
 		{"Sáng 28/1, huyện phát động", "2026-01-28 day"},
 		{"Chiều 20.3, sở công bố", "2026-03-20 day"},
+		{"Sáng 5-12, thường trực họp", "2025-12-05 day"},
+		{"sáng 8-11 giờ", ""},
+		{"20 November 2026 at 10 a.m.", "2026-11-20T10:00 minute"},
+		{"20 Nov 2026, 5 PM", "2026-11-20T17:00 minute"},
+		{"ngày 10 âm lịch, 20/11/2026", "2026-11-20 day"},
+		{"Video 16:9, đăng 11/09/2026 lúc 21:17", "2026-09-11T21:17 minute"},
+		{"Đăng ngày 9 Tháng Năm 2026", "2026-05-09 day"},
 		{"chuyển sang 3/4 diện tích", ""},
 		{"Trực ban lúc 14:00 15/09 tại trạm", "2026-09-15T14:00 minute"},
 		{"Lịch tiếp dân 19/10 từ 14:00 đến 16:00", "2026-10-19T14:00 minute"},

@@ -56,7 +56,7 @@ func (p *dateParser) short() bool {
 	case p.peek(-1).sign == '/':
 		return false
 	case p.behindWeekday() && (sign == '/' || sign == '.' && d.width+m.width == 4):
-	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.'):
+	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.' || d.value > m.value || next.sign == ','):
 	case p.peek(-1).is("qua", "nay") && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
 	case sign == '/' && (p.bare(0) || d.width+m.width == 4 && (p.i == p.timeEnd || next.is("tu", "luc") && p.peek(4).width > 0)):
 	default:
@@ -92,13 +92,13 @@ func (p *dateParser) bare(n int) bool {
 }
 
 // chained reports whether the three short numbers from here are part of more, as
-// in 1/4/7/10 and 10.1.12.26, or those of a version.
+// in 1/4/7/10 and 10.1.12.26, or those of a version, as in 1.8.19.
 func (p *dateParser) chained(sign byte) bool {
 	if sign != '.' && sign != '/' || p.peek(0).width > 2 || p.peek(4).width > 2 {
 		return false
 	}
 	return p.peek(-1).sign == sign && p.peek(-2).width > 0 || p.peek(5).sign == sign && p.peek(6).width > 0 ||
-		sign == '.' && p.peek(-1).is("ban", "version", "v")
+		sign == '.' && p.peek(0).width+p.peek(2).width < 4 && !p.bare(0) && !p.behindDay() && !p.behindWeekday()
 }
 
 // between reports whether a sign may stand between the numbers of a day.
@@ -107,11 +107,16 @@ func between(t token) bool { return t.sign == '/' || t.sign == '-' || t.sign == 
 // dayOf reads ngày 23/11, whose year is the last in which that day was. "ngày
 // 23-11" and "ngày 23.11" are days where no words go on, as "ngày 2-3 lần" does.
 func (p *dateParser) dayOf() bool {
-	sign, next := p.peek(2).sign, p.peek(4)
-	if !p.peek(0).is("ngay") || sign != '/' && (next.word != "" && !next.is("nam") || next.width > 0) {
+	if !p.peek(0).is("ngay") {
 		return false
 	}
-	return p.yearless(1)
+	p.i++
+	sign, next := p.peek(1).sign, p.peek(3)
+	if p.several(true) || (sign == '/' || next.width == 0 && (next.word == "" || next.is("nam", "den"))) && p.yearless(0) {
+		return true
+	}
+	p.i--
+	return false
 }
 
 // century reads 26 as 2026 and, later than next year, 97 as 1997.

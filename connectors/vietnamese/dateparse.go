@@ -160,7 +160,7 @@ func (p *dateParser) yearFirst() bool {
 // 24 May 2026, 27-Aug-2026, and a day without its year as the last one that was.
 func (p *dateParser) worded() bool {
 	d, n := p.peek(0), 1
-	if !d.number(2) {
+	if !d.number(2) || d.width == 1 && p.peek(-1).is("tuan", "ky", "dot") { // tuần 2 tháng 11
 		return false
 	}
 	if p.peek(n).is("st", "nd", "rd", "th") && english[p.peek(n+1).word] > 0 {
@@ -179,6 +179,9 @@ func (p *dateParser) worded() bool {
 	}
 	if month == 0 {
 		return false
+	}
+	if p.peek(n-1).is("nam") && p.peek(n).width == 4 && d.width == 1 && !p.opens() && !p.peek(-1).is("on", "luc", "vao") {
+		return false // báo cáo 9 tháng năm 2026
 	}
 	year, used := p.yearAt(n)
 	if p.peek(n-1).is("gieng") && (used == 0 || p.peek(-1).is("mung", "mong")) {

@@ -51,7 +51,7 @@ func (p *dateParser) monthOfFirst() (month, used int) {
 // here, 0 if none does.
 func (p *dateParser) joined(n int, month bool) int {
 	switch t := p.peek(n); {
-	case t.sign == '-', t.sign == '~', t.is("den", "toi", "va"), t.sign == ',' && !month:
+	case t.sign == '-', t.sign == '~', t.sign == '&', t.is("den", "toi", "va"), t.sign == ',' && !month:
 		n++
 	default:
 		return 0

@@ -37,7 +37,7 @@ func (p *dateParser) offset(named bool) bool {
 	if sign != '+' && sign != '-' || n.spaced && !(named && sign == '+') || n.width == 0 || n.width == 3 || n.width > 4 {
 		return false
 	}
-	if next := p.peek(2); sign == '-' && (next.sign == '/' || next.sign == '-' || next.sign == '.') {
+	if next := p.peek(2); sign == '-' && (next.sign == '/' || next.sign == '-' || next.sign == '.' || next.is("h", "g", "gio") || p.later()) {
 		return false
 	}
 	hours, minutes, used := n.value, 0, 2
@@ -56,6 +56,12 @@ func (p *dateParser) offset(named bool) bool {
 	p.zone = time.FixedZone("", seconds)
 	p.i += used
 	return true
+}
+
+// later reports whether "-10:00" behind 08:00 is when something ends, not a zone.
+func (p *dateParser) later() bool {
+	h, m := p.peek(1), p.peek(3)
+	return !p.hasSec && p.peek(2).sign == ':' && m.width == 2 && h.value*60+m.value > p.hour*60+p.minute
 }
 
 // place reads a zone by the name of its place.
