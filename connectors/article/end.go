@@ -38,7 +38,7 @@ func (r *reading) findEnd() {
 			r.end = i
 			return
 		}
-		if l.leads && r.leads(i) && !r.papers(i) {
+		if (l.leads && r.leads(i) || r.heads(i)) && !r.papers(i) {
 			to, beside := r.box(i)
 			if to == i+1 || !r.goesOn(to, beside) {
 				if weight > little {
@@ -77,6 +77,25 @@ func (r *reading) leads(i int) bool {
 		}
 	}
 	return links > 0 || own == 0
+}
+
+// heads reports whether a short line begins a box of which the rest is three
+// headlines of other pages or more, whatever it says.
+func (r *reading) heads(i int) bool {
+	if l := r.lines[i]; l.is != text || l.linked > 0 || l.long() > 60 || i+3 >= len(r.lines) || r.lines[i+1].is == text && r.lines[i+1].linked == 0 {
+		return false
+	}
+	to, _ := r.box(i)
+	others := 0
+	for _, l := range r.lines[i+1 : to] {
+		switch {
+		case l.linked*2 > len(l.text) && len(strings.Fields(l.text)) >= 5:
+			others++
+		case l.is == text && others < 3:
+			return false
+		}
+	}
+	return others >= 3
 }
 
 // papers reports whether the first link below a line is a file: documents that
