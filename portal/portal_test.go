@@ -77,7 +77,7 @@ func TestEveryPageAnswersWithWhatItIsAbout(t *testing.T) {
 		{"/en/khong-co", 404, "There is no such page."},
 		{"/chuyen-muc/y-te", 200, "Tiêm bù"},
 		{"/chuyen-muc/chua-phan-loai", 404, ""},
-		{"/chuyen-muc/y-te?truoc=hom-qua", 400, "không đúng cách viết"},
+		{"/chuyen-muc/y-te?truoc=hom-qua", 400, "không hợp lệ"},
 		{"/co-quan", 200, "Cơ quan trước đây"},
 		{"/co-quan?ten=my+loc", 303, ""},
 		{"/co-quan/huyen-my-loc", 200, "Hợp nhất từ ngày 1/9/2024 vào"},

@@ -45,7 +45,7 @@ func TestAnAdministratorConnectsASite(t *testing.T) {
 		}}
 	})
 	const at = "/ban-bien-tap/nguon/tim/1"
-	v.get(t, at).wants(t, 200, "Tìm thấy 3 nguồn; trang chạy trên NukeViet", "đọc được 93 %", "Tiêm bù vắc xin &lt;b&gt;sởi&lt;/b&gt;",
+	v.get(t, at).wants(t, 200, "Tìm thấy 3 nguồn; trang chạy trên NukeViet", "độ tin cậy 93 %", "Tiêm bù vắc xin &lt;b&gt;sởi&lt;/b&gt;",
 		"Nguồn này đã được kết nối.", "Thêm nguồn này", "Nguồn này cần khóa truy cập")
 	form := url.Values{"n": {"2"}, "name-2": {"  Tin   Sở Y tế\x00 "}, "connector": {"feed"}, "url": {"https://evil.example/"}}
 	v.post(t, at, form).wants(t, 422, "Chọn đơn vị công bố", "Tin Sở Y tế")

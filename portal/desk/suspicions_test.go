@@ -22,7 +22,7 @@ func TestDeskSaysWhyAWordingIsHeldAndWhatItsContactIsTold(t *testing.T) {
 	lan := b.signedIn(t, "lan")
 	lan.get(t, "/ban-bien-tap").wants(t, 200, "Giống trang bị chiếm quyền: cờ bạc, vay nóng, khiêu dâm")
 	lan.get(t, itemPath(item)).wants(t, 200, "Dấu hiệu bị chiếm quyền", "khiêu dâm (nhà cái).", "Nhà cái uy tín &lt;nhất&gt;")
-	lan.get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "Nguồn này đã thôi tự đăng", "Thôi tự đăng vì trong bảy ngày có 5 mục bị giữ lại.",
+	lan.get(t, "/ban-bien-tap/nguon/1").wants(t, 200, "Nguồn này đã ngừng tự đăng", "Ngừng tự đăng vì trong bảy ngày có 5 mục bị giữ lại.",
 		"Giữ lại 3 mục", "nguồn chưa có đầu mối", "vanthu@soyte.example", "chưa gửi")
 }
 

@@ -82,7 +82,7 @@ func TestErrorsBecomeStatuses(t *testing.T) {
 		says   string
 	}{
 		"not found": {fmt.Errorf("x: %w", aggregator.ErrNotFound), 404, "Không có trang này."},
-		"invalid":   {aggregator.ErrInvalid, 400, "không đúng cách viết"},
+		"invalid":   {aggregator.ErrInvalid, 400, "không hợp lệ"},
 		"forbidden": {aggregator.ErrForbidden, 403, "không có quyền"},
 		"conflict":  {aggregator.ErrConflict, 409, "vừa thay đổi"},
 		"too slow":  {context.DeadlineExceeded, 503, "quá tải"},

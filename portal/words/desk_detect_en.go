@@ -33,7 +33,7 @@ var deskDetectEn = DeskDetect{
 		return n + " found; the site runs on " + platform
 	},
 	Score: func(percent string) string {
-		return percent + "% readable"
+		return "score " + percent + "%"
 	},
 	PreviewOf: func(n string) string {
 		return "The first of " + n + " entries on the first page"

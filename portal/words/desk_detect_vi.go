@@ -28,7 +28,7 @@ var deskDetectVi = DeskDetect{
 		return "Tìm thấy " + n + " nguồn; trang chạy trên " + platform
 	},
 	Score: func(percent string) string {
-		return "đọc được " + percent + " %"
+		return "độ tin cậy " + percent + " %"
 	},
 	PreviewOf: func(n string) string {
 		return "Những mục đầu trong " + n + " mục của trang thứ nhất"

@@ -29,7 +29,7 @@ var deskReviewVi = DeskReview{
 	FieldSummary:      "Tóm tắt",
 	FieldBody:         "Nội dung",
 	FieldAuthor:       "Tác giả",
-	FieldOrigin:       "Nguồn gốc",
+	FieldOrigin:       "Nguồn ban đầu",
 	FieldPublished:    "Ngày đăng",
 	FieldFiles:        "Tệp kèm theo",
 	FieldAddress:      "Địa chỉ gốc",

@@ -27,7 +27,7 @@ var En = Words{
 		NotFoundHelp: "The address may be misspelt, or the page has moved. Search by name above, or go to the",
 		Forbidden:    "You may not see this page.", ForbiddenHelp: "Sign in with an account that may, or go to the",
 		Conflict: "This has just changed.", ConflictHelp: "What you did was not recorded. Reload to see what is there now, or go to the",
-		Invalid: "This address is not written as it should be.", InvalidHelp: "Check the address, or go to the",
+		Invalid: "This request is not valid.", InvalidHelp: "Check the address, or go to the",
 		Ours: "The portal has a fault. It is ours, not yours.", OursHelp: "What you entered was not sent. Try again in a few minutes, or go to the",
 		Busy: "The portal is overloaded.", BusyHelp: "What you entered was not sent. Try again in a few minutes, or go to the",
 		HomePage: "home page", Urgent: "Urgent:",

@@ -46,7 +46,7 @@ var publicVi = Public{
 	NotYetDecided:       "Ban biên tập chưa duyệt",
 	NoTimeGiven:         "trang không ghi ngày giờ",
 	Author:              "Tác giả",
-	Origin:              "Nguồn đầu",
+	Origin:              "Nguồn ban đầu",
 	Site:                "Trang",
 	Revision:            "Phiên bản",
 	ReadOriginal:        "Đọc bản gốc",

@@ -6,13 +6,13 @@ var suspicionsVi = Suspicions{
 	Found:   "Chỗ tìm thấy",
 	Unsaid:  "Nội dung bất thường",
 	Lexicon: func(words string) string {
-		return with("Chữ quảng cáo cờ bạc, vay nóng hoặc khiêu dâm", words)
+		return with("Từ ngữ quảng cáo cờ bạc, vay nóng hoặc khiêu dâm", words)
 	},
 	Obfuscated: func(words string) string {
-		return with("Chữ cấm được viết lách để không tìm ra", words)
+		return with("Từ khóa bị cấm viết biến dạng để tránh bị phát hiện", words)
 	},
 	HiddenLinks: func(domains, how string) string {
-		return with("Liên kết giấu mắt người đọc ("+how+")", domains)
+		return with("Liên kết ẩn, người đọc không thấy ("+how+")", domains)
 	},
 	NewDomains: func(domains string) string {
 		return with("Dẫn tới nơi nguồn này chưa từng dẫn tới", domains)
@@ -32,12 +32,12 @@ var suspicionsVi = Suspicions{
 		return "Giữ lại " + items + " mục vì giống nội dung của trang bị chiếm quyền."
 	},
 	Distrusted: func(items string) string {
-		return "Thôi tự đăng vì trong bảy ngày có " + items + " mục bị giữ lại."
+		return "Ngừng tự đăng vì trong bảy ngày có " + items + " mục bị giữ lại."
 	},
-	DistrustedNote: "Nguồn này đã thôi tự đăng: mọi mục chờ duyệt cho đến khi có người cho tự đăng lại.",
+	DistrustedNote: "Nguồn này đã ngừng tự đăng: mọi mục chờ duyệt cho đến khi có người cho tự đăng lại.",
 	Short: map[string]string{
 		"lexicon":      "Giống trang bị chiếm quyền: cờ bạc, vay nóng, khiêu dâm",
-		"obfuscated":   "Giống trang bị chiếm quyền: chữ cấm viết lách",
+		"obfuscated":   "Giống trang bị chiếm quyền: từ khóa viết biến dạng",
 		"hidden_links": "Giống trang bị chiếm quyền: liên kết ẩn",
 		"new_domains":  "Dẫn tới những nơi lạ với nguồn này",
 		"burst":        "Số mục mới tăng đột biến",

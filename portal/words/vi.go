@@ -31,7 +31,7 @@ var Vi = Words{
 		NotFoundHelp: "Địa chỉ có thể bị gõ sai, hoặc trang đã chuyển. Tìm theo tên ở ô phía trên, hoặc về",
 		Forbidden:    "Bạn không có quyền xem trang này.", ForbiddenHelp: "Đăng nhập bằng tài khoản có quyền, hoặc về",
 		Conflict: "Nội dung này vừa thay đổi.", ConflictHelp: "Điều bạn vừa làm chưa được ghi. Tải lại trang để xem bản mới, hoặc về",
-		Invalid: "Địa chỉ này không đúng cách viết.", InvalidHelp: "Kiểm tra lại địa chỉ, hoặc về",
+		Invalid: "Yêu cầu không hợp lệ.", InvalidHelp: "Kiểm tra lại địa chỉ, hoặc về",
 		Ours: "Cổng đang gặp sự cố. Lỗi do Cổng, không phải do bạn.", OursHelp: "Những gì bạn vừa nhập chưa được gửi. Thử lại sau ít phút, hoặc về",
 		Busy: "Cổng đang quá tải.", BusyHelp: "Những gì bạn vừa nhập chưa được gửi. Thử lại sau ít phút, hoặc về",
 		HomePage: "trang chủ", Urgent: "Việc gấp:",
