@@ -73,7 +73,7 @@ func (p *Pages) Calendar(r *page.Request) (page.View, error) {
 	if oldest != nil && oldest.Format(time.DateOnly) < first.Format(time.DateOnly) {
 		data.Before = calendarAt(first.AddDate(0, 0, -7).Format(time.DateOnly), data.Organisation)
 	}
-	if latest != nil && latest.Format(time.DateOnly) >= after.Format(time.DateOnly) {
+	if data.Week == "" || latest != nil && latest.Format(time.DateOnly) >= after.Format(time.DateOnly) {
 		data.After = calendarAt(after.Format(time.DateOnly), data.Organisation)
 	}
 	data.Organisations, err = p.db.EventOrganisations(ctx, first, after)
