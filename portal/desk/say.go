@@ -49,7 +49,7 @@ func (chrome) KindWord(w *words.Words, kind string) string {
 	case connectors.KindConsultation:
 		return w.Desk.Consultation
 	}
-	return w.Desk.OtherKind
+	return w.Public.Kind(kind)
 }
 
 // WhyWord words why something waits.

@@ -37,7 +37,6 @@ var deskQueueEn = DeskQueue{
 	Procedure:       "Procedure",
 	Gazette:         "Gazette",
 	Consultation:    "Consultation",
-	OtherKind:       "Other",
 	ApproveSelected: "Approve what is selected",
 	NothingSelected: "Nothing was selected.",
 	SearchQueue:     "Search what waits",

@@ -37,7 +37,6 @@ var deskQueueVi = DeskQueue{
 	Procedure:       "Thủ tục",
 	Gazette:         "Công báo",
 	Consultation:    "Lấy ý kiến",
-	OtherKind:       "Mục khác",
 	ApproveSelected: "Duyệt các mục đã chọn",
 	NothingSelected: "Chưa chọn mục nào.",
 	SearchQueue:     "Tìm trong hàng chờ",
