@@ -26,7 +26,6 @@ type Right string
 
 // The rights.
 const (
-	MayEnter   Right = "enter"   // sign in, see their own name
 	MaySee     Right = "see"     // the queue, the log, the sources
 	MayDecide  Right = "decide"  // on wordings
 	MayManage  Right = "manage"  // sources: pause, resume, read now, publish at once
@@ -36,7 +35,6 @@ const (
 
 // may says who may do what; what is not listed is refused.
 var may = map[Right][]Role{
-	MayEnter:   {Administrator, ChiefEditor, EditorRole, Auditor, Contributor},
 	MaySee:     {Administrator, ChiefEditor, EditorRole, Auditor},
 	MayDecide:  {ChiefEditor, EditorRole},
 	MayManage:  {Administrator, ChiefEditor},

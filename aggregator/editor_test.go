@@ -9,17 +9,17 @@ import (
 
 func TestRolesMayWhatTheTableSaysAndNothingElse(t *testing.T) {
 	tests := map[Role][]Right{
-		Administrator: {MayEnter, MaySee, MayManage, MaySet, MayAppoint},
-		ChiefEditor:   {MayEnter, MaySee, MayDecide, MayManage},
-		EditorRole:    {MayEnter, MaySee, MayDecide},
-		Auditor:       {MayEnter, MaySee},
-		Contributor:   {MayEnter},
+		Administrator: {MaySee, MayManage, MaySet, MayAppoint},
+		ChiefEditor:   {MaySee, MayDecide, MayManage},
+		EditorRole:    {MaySee, MayDecide},
+		Auditor:       {MaySee},
+		Contributor:   nil,
 		"owner":       nil,
 		"":            nil,
 	}
 	for role, want := range tests {
 		var got []Right
-		for _, right := range []Right{MayEnter, MaySee, MayDecide, MayManage, MaySet, MayAppoint, "fly"} {
+		for _, right := range []Right{MaySee, MayDecide, MayManage, MaySet, MayAppoint, "fly"} {
 			if role.May(right) {
 				got = append(got, right)
 			}
