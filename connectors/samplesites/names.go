@@ -3,11 +3,9 @@ package samplesites
 // The sections that sources are placed in, as slugs of the regulation's
 // sections in the provinces' files.
 const (
-	SectionIntroduction  = "gioi-thieu"
 	SectionNews          = "tin-tuc-su-kien"
 	SectionDirection     = "chi-dao-dieu-hanh"
 	SectionLaw           = "pho-bien-phap-luat"
-	SectionStrategy      = "chien-luoc-quy-hoach"
 	SectionDocuments     = "van-ban"
 	SectionGazette       = "cong-bao"
 	SectionProjects      = "du-an-dau-tu"
@@ -45,15 +43,13 @@ const (
 
 // The organisations of Ninh Bình as it is since 1 July 2025.
 const (
-	OrgFarmsAndLand   = "so-nong-nghiep-va-moi-truong"
-	OrgConstruction   = "so-xay-dung"
-	OrgCulture        = "so-van-hoa-va-the-thao"
-	OrgEconomicZones  = "ban-quan-ly-khu-kinh-te-va-cac-khu-cong-nghiep"
-	OrgMedia          = "bao-va-phat-thanh-truyen-hinh"
-	OrgWardNamDinh    = "phuong-nam-dinh"
-	OrgCommuneGiaoTh  = "xa-giao-thuy"
-	OrgCommuneHaiHau  = "xa-hai-hau"
-	OrgCommuneYYen    = "xa-y-yen"
-	OrgWardHoaLu      = "phuong-hoa-lu"
-	OrgCommuneNhoQuan = "xa-nho-quan"
+	OrgFarmsAndLand  = "so-nong-nghiep-va-moi-truong"
+	OrgConstruction  = "so-xay-dung"
+	OrgCulture       = "so-van-hoa-va-the-thao"
+	OrgEconomicZones = "ban-quan-ly-khu-kinh-te-va-cac-khu-cong-nghiep"
+	OrgMedia         = "bao-va-phat-thanh-truyen-hinh"
+	OrgWardNamDinh   = "phuong-nam-dinh"
+	OrgCommuneGiaoTh = "xa-giao-thuy"
+	OrgCommuneHaiHau = "xa-hai-hau"
+	OrgCommuneYYen   = "xa-y-yen"
 )
