@@ -35,7 +35,7 @@ var home = map[string][]string{
 	"github.com/andybalholm/cascadia":        {"connectors"}, // goquery's selectors, checked before they are used
 	"codeberg.org/readeck/go-readability/v2": {"connectors"},
 	"github.com/itchyny/gojq":                {"connectors"},
-	"golang.org/x/net/html":                  {"aggregator/clean", "connectors"},
+	"golang.org/x/net/html":                  {"aggregator/clean", "aggregator/hijack", "connectors"},
 	"github.com/microcosm-cc/bluemonday":     {"aggregator/clean", "connectors"},
 	"golang.org/x/text":                      {"connectors", "aggregator", "portal"},
 	"golang.org/x/net/idna":                  {"aggregator/fetch"},
