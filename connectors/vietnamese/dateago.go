@@ -5,7 +5,7 @@ import "time"
 // ago reads 3 ngày trước, một giờ trước, vài phút trước, cách đây 3 ngày and 3
 // days ago.
 func (p *dateParser) ago() bool {
-	if p.at.Year() < 1900 || p.peek(-1).is("thu") { // thứ ba tuần trước
+	if p.at.Year() < 1900 || p.peek(-1).is("thu", "voi") || p.peek(-1).sign == '-' { // thứ ba tuần trước, so với 4 tuần trước
 		return false
 	}
 	n, unit, used := p.amount(p.peek(0)), p.peek(1), 3
@@ -20,7 +20,7 @@ func (p *dateParser) ago() bool {
 
 // beforeWhat are words behind "trước" that say before what something is, was or
 // shall be done: trước khi, trước giờ, trước đó.
-var beforeWhat = []string{"khi", "gio", "ngay", "thoi", "luc", "do", "ky", "tet", "le", "han", "buoi", "cuoc", "mot", "cac", "nam", "thang"}
+var beforeWhat = []string{"khi", "gio", "ngay", "thoi", "luc", "do", "ky", "tet", "le", "han", "buoi", "cuoc", "mot", "cac", "nam", "thang", "hoc"}
 
 // amount gives how many a number or a word is; -1 for none.
 func (p *dateParser) amount(t token) int {

@@ -29,6 +29,8 @@ func TestDateOfSeveralDaysIsTheFirst(t *testing.T) {
 		{"mất điện từ 22 giờ ngày 25-3 đến 6 giờ ngày 26-3", "2026-03-25T22:00 minute"},
 		{"ngày 20/11/2026, 9h30-10h30", "2026-11-20T09:30 minute"},
 		{"20/11/2026 08:00-10:00", "2026-11-20T08:00 minute"},
+		{"từ 10 giờ ngày 10 đến 20 giờ 30 phút ngày 20 tháng 8 năm 2023", "2023-08-10T10:00 minute"},
+		{"nghỉ lễ 30/4 và 01/5/2026", "2026-04-30 day"},
 		{"2026-11-20T08:00-05:00", "2026-11-20T20:00 minute"},
 		{"từ ngày 1 đến ngày 7", ""},
 		{"ngày 28-3/6/2026", "2026-06-03 day"},
@@ -69,7 +71,8 @@ func TestDateIsUnknownWhereNoneIsStated(t *testing.T) {
 	for _, text := range []string{
 		"chạy thử 5 phút trước khi dùng", "đến sớm 30 phút trước giờ họp", "2 ngày trước đó", "vài ngày trước", "vài tháng trước",
 		"Mùng 1 tháng Giêng năm Giáp Thìn (2024)", "mồng 10 tháng Giêng năm 1945", "ngày 15 tháng 8 năm Bính Ngọ", "Giỗ Tổ (10/3 ÂL)", "ngày 10/3 ÂL",
-		"phiên bản 4.5.02", "dùng 1.8.19 trở lên", "Tuần 2 tháng 11/2026", "Báo cáo 9 tháng năm 2026", "thứ ba tuần trước", "192.16.1.26", "Tháng Giêng năm ngoái",
+		"phiên bản 4.5.02", "dùng 1.8.19 trở lên", "Tuần 2 tháng 11/2026", "Báo cáo 9 tháng năm 2026", "thứ ba tuần trước",
+		"cúng mùng 5 tháng 10", "giỗ 15 tháng 8 âm", "học 5 tháng 3 ngày", "so với 4 tuần trước", "mở 2-3 tuần trước học kỳ", "bản 8.22 tháng 8", "192.16.1.26", "Tháng Giêng năm ngoái",
 	} {
 		if got := Date(text, fetched); !got.Time.IsZero() {
 			t.Errorf("Date(%q) = %s, want none", text, got.Time.In(Zone))
@@ -91,6 +94,11 @@ func TestDateReadsHowTextIsSet(t *testing.T) {
 		{"Chiều 20.3, sở công bố", "2026-03-20 day"},
 		{"Sáng 5-12, thường trực họp", "2025-12-05 day"},
 		{"sáng 8-11 giờ", ""},
+		{"Sáng 2/3 xã phát động", "2026-03-02 day"},
+		{"tổ chức sáng 20/2 tại Nam Định", "2026-02-20 day"},
+		{"Khám vào 15/10", "2026-10-15 day"},
+		{"20 | 11 | 2026", "2026-11-20 day"},
+		{"Thứ Sáu, 20-11-202608:15", "2026-11-20T08:15 minute"},
 		{"20 November 2026 at 10 a.m.", "2026-11-20T10:00 minute"},
 		{"20 Nov 2026, 5 PM", "2026-11-20T17:00 minute"},
 		{"ngày 10 âm lịch, 20/11/2026", "2026-11-20 day"},

@@ -15,7 +15,7 @@ func (p *dateParser) numeric() bool {
 	if s1.sign == ',' && s2.sign == ',' && !b.spaced && !c.spaced && a.number(2) && b.number(2) && b.value <= 12 && c.width == 4 {
 		return p.setDay(c.value, b.value, a.value, 5)
 	}
-	if s1.sign != s2.sign || !between(s1) && s1.sign != '_' || !b.number(2) || p.chained(s1.sign) {
+	if s1.sign != s2.sign || !between(s1) && s1.sign != '_' && (s1.sign != '|' || c.width != 4) || !b.number(2) || p.chained(s1.sign) {
 		return false
 	}
 	switch {
@@ -57,6 +57,8 @@ func (p *dateParser) short() bool {
 		return false
 	case p.behindWeekday() && (sign == '/' || sign == '.' && d.width+m.width == 4):
 	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.' || d.value > m.value || next.sign == ','):
+	case sign == '/' && p.peek(-1).is(parts...) && (p.peek(-2).word == "" || next.is("tai", "o")): // not "chuyển sang 3/4 diện tích"
+	case sign == '/' && p.peek(-1).is("vao") && next.word == "":
 	case p.peek(-1).is("qua", "nay") && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
 	case sign == '/' && (p.bare(0) || d.width+m.width == 4 && (p.i == p.timeEnd || next.is("tu", "luc") && p.peek(4).width > 0)):
 	default:

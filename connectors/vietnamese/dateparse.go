@@ -159,8 +159,8 @@ func (p *dateParser) yearFirst() bool {
 // worded reads 23 tháng 11 năm 2026, 12 Tháng Mười Hai 2023, 23 thg 11, 2026,
 // 24 May 2026, 27-Aug-2026, and a day without its year as the last one that was.
 func (p *dateParser) worded() bool {
-	d, n := p.peek(0), 1
-	if !d.number(2) || d.width == 1 && p.peek(-1).is("tuan", "ky", "dot") { // tuần 2 tháng 11
+	d, before, n := p.peek(0), p.peek(-1), 1
+	if !d.number(2) || before.sign == '.' && !d.spaced || d.width == 1 && before.is("tuan", "ky", "dot") { // tuần 2 tháng 11
 		return false
 	}
 	if p.peek(n).is("st", "nd", "rd", "th") && english[p.peek(n+1).word] > 0 {
@@ -180,14 +180,16 @@ func (p *dateParser) worded() bool {
 	if month == 0 {
 		return false
 	}
-	if p.peek(n-1).is("nam") && p.peek(n).width == 4 && d.width == 1 && !p.opens() && !p.peek(-1).is("on", "luc", "vao") {
-		return false // báo cáo 9 tháng năm 2026
-	}
 	year, used := p.yearAt(n)
-	if p.peek(n-1).is("gieng") && (used == 0 || p.peek(-1).is("mung", "mong")) {
-		return false // of the lunar calendar; with a year old programs wrote January so
-	}
-	if used == 0 {
+	switch counted := p.peek(n - 1); {
+	case counted.is("nam") && p.peek(n).width == 4 && d.width == 1 && !p.opens() && !before.is("on", "luc", "vao"):
+		return false // báo cáo 9 tháng năm 2026
+	case p.lunar(counted, used > 0):
+		return false
+	case used > 0:
+	case p.peek(n).is("ngay", "tuan"):
+		return false // 5 tháng 3 ngày
+	default:
 		year, used = p.yearAfter(n, month, d.value)
 	}
 	return year > 0 && p.setDay(year, month, d.value, n+used)

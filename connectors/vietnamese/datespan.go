@@ -56,6 +56,10 @@ func (p *dateParser) joined(n int, month bool) int {
 	default:
 		return 0
 	}
+	if p.peek(n).width > 0 && p.peek(n+1).is("h", "g", "gio") { // ngày 10 đến 20 giờ ngày 20 tháng 8
+		for end := n + 6; n < end && !p.peek(n).is("ngay"); n++ {
+		}
+	}
 	for p.peek(n).is("den", "het", "ngay") {
 		n++
 	}
@@ -71,7 +75,7 @@ func (p *dateParser) opens() bool {
 	before := p.peek(-1)
 	switch before.sign {
 	case 0:
-		return before == token{} || p.behindDay() || before.is("trong")
+		return before == token{} || p.behindDay() || before.is("trong", "dip", "le", "vao")
 	case '/', '.', '-', ':':
 		return p.peek(0).spaced
 	}

@@ -36,6 +36,9 @@ func tokens(dst []token, s string) []token {
 				}
 				i++
 			}
+			if n := len(dst); i-start > 4 && i-start < 7 && i < len(s) && s[i] == ':' && n > 0 && between(dst[n-1]) { // 20-11-202608:15
+				i, t.value = start+4, int(s[start]-'0')*1000+int(s[start+1]-'0')*100+int(s[start+2]-'0')*10+int(s[start+3]-'0')
+			}
 			t.width = i - start
 		case c >= 'a' && c <= 'z':
 			for i < len(s) && s[i] >= 'a' && s[i] <= 'z' {
