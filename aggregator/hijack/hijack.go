@@ -3,8 +3,15 @@
 // links to where the site has never linked, and sudden floods of items.
 //
 // It judges a wording as it was found, before cleaning, for what hides there is
-// gone afterwards. It weighs words by what stands around them: an authority
-// writes of betting too, when its police breaks up a ring or warns of one.
+// gone afterwards. What is put in differs in kind from what surrounds it: it
+// sells, bids the reader register, pay or call, and names houses and domains,
+// where an authority reports, warns and quotes the law. So a wording is read
+// ([page]), taken apart into words as they are meant, whatever their disguise
+// ([wording]), and cut into passages ([passage]); each of these, its paragraphs
+// and the whole are weighed by their words and pairs of words and by what the
+// lists of terms, the title and the neighbourhood say ([weights]). The weights are
+// learned from texts of ours; docs/decisions/hijack.md says how. Links are judged
+// by where they lead and whether they are seen.
 //
 // The package decides nothing. What it finds is for an editor, with the words
 // that made it think so; it keeps nothing, asks nobody, knows no database, and
@@ -101,7 +108,7 @@ func (i *Impression) Judge(h History) []Finding {
 func (i *Impression) Outside() []string {
 	var all []string
 	for _, l := range i.links {
-		if !l.usual && !l.bad && !slices.Contains(all, l.domain) {
+		if !l.usual && !l.bad && !l.code && !slices.Contains(all, l.domain) {
 			all = append(all, l.domain)
 		}
 	}

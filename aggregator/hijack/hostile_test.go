@@ -1,11 +1,9 @@
-package hijack_test
+package hijack
 
 import (
 	"strings"
 	"testing"
 	"time"
-
-	"hopluu/aggregator/hijack"
 )
 
 func FuzzJudge(f *testing.F) {
@@ -15,13 +13,13 @@ func FuzzJudge(f *testing.F) {
 	f.Add("\u202e", "<a href=//x><div style='display:none' <b>&#0;\u200b\xff", "http://[::1]:80\\@a")
 	f.Add("", "<!--<script></scrip", "//")
 	f.Fuzz(func(t *testing.T, title, body, address string) {
-		it := hijack.Item{URL: address, Title: title, Summary: body, Body: body, Author: title, Files: []string{address, body}}
-		for _, found := range hijack.Judge(it, hijack.History{}) {
+		it := Item{URL: address, Title: title, Summary: body, Body: body, Author: title, Files: []string{address, body}}
+		for _, found := range Judge(it, History{}) {
 			if found.Code == "" {
 				t.Error("a finding without a code")
 			}
 		}
-		hijack.Read(it).Outside()
+		Read(it).Outside()
 	})
 }
 
@@ -33,7 +31,7 @@ func TestHostileTextsTakeNoLongerThanTheirLength(t *testing.T) {
 	} {
 		for _, size := range []int{1 << 18, 1 << 23} {
 			started := time.Now()
-			hijack.Judge(hijack.Item{URL: address, Title: strings.Repeat(unit, 1000), Body: strings.Repeat(unit, size/len(unit))}, hijack.History{})
+			Judge(Item{URL: address, Title: strings.Repeat(unit, 1000), Body: strings.Repeat(unit, size/len(unit))}, History{})
 			if took := time.Since(started); took > 2*time.Second {
 				t.Errorf("%s of %d bytes took %v", name, size, took)
 			}
@@ -42,7 +40,7 @@ func TestHostileTextsTakeNoLongerThanTheirLength(t *testing.T) {
 }
 
 func BenchmarkJudge(b *testing.B) {
-	it := hijack.Item{URL: address, Title: "Hội nghị sơ kết công tác sáu tháng đầu năm tại xã Giao Thủy"}
+	it := Item{URL: address, Title: "Hội nghị sơ kết công tác sáu tháng đầu năm tại xã Giao Thủy"}
 	paragraph := `<p>Ủy ban nhân dân tỉnh tổ chức hội nghị đánh giá kết quả thực hiện nhiệm vụ phát triển kinh tế, xã hội; ` +
 		`bà con bán cá, trồng lúa. <a href="/tin/2.html">Xem tiếp</a> <b>Chỉ đạo</b> các sở, ngành, 12 huyện &amp; thành phố.</p>` + "\n"
 	for len(it.Body) < 4<<10 {
@@ -51,6 +49,6 @@ func BenchmarkJudge(b *testing.B) {
 	b.SetBytes(int64(len(it.Body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		hijack.Judge(it, hijack.History{})
+		Judge(it, History{})
 	}
 }

@@ -44,22 +44,32 @@ type node struct {
 type lexicon struct {
 	numbers map[string]int32 // of folded syllables, from 1
 	nodes   []node           // 0 is the root
-	first   []int32          // by number: the node below the root; 0: none
-	likely  [1 << 13]bool    // by shape: of syllables and of words that are looked for whole
 	joined  map[string]*term // forbidden ones written as one word
 	stems   []string         // of them, those that are looked for within longer words
 	brands  map[string]*term
 	hosts   []string        // what the name of a host has in it
 	ends    map[string]bool // top-level domains
+	cheap   map[string]bool // those that cost nothing
+	lures   []string        // what names under these have in them
 	usual   map[string]bool
 
 	numbered *term // what is built like the name of a house
+	weights
+
+	// By number: all that is asked for every word of a text.
+	index *index
+	first []int32 // the node below the root; 0: no term begins so
+	whole []*term // that is this one word
 }
 
 // known is the lexicon of the lists.
 var known = sync.OnceValue(func() *lexicon {
-	l := &lexicon{numbers: map[string]int32{}, nodes: make([]node, 1), first: make([]int32, 1), joined: map[string]*term{},
-		brands: map[string]*term{}, ends: map[string]bool{}, usual: map[string]bool{},
+	return newLexicon(lines("weights"))
+})
+
+func newLexicon(weighed []string) *lexicon {
+	l := &lexicon{numbers: map[string]int32{}, nodes: make([]node, 1), joined: map[string]*term{},
+		brands: map[string]*term{}, ends: map[string]bool{}, cheap: map[string]bool{}, usual: map[string]bool{},
 		numbered: &term{text: "88", class: forbidden, weight: 2, plain: 2}}
 	for name, c := range map[string]class{"gambling": forbidden, "loans": forbidden, "adult": forbidden, "other": forbidden, "promotion": promotion, "official": official} {
 		for _, line := range lines(name) {
@@ -73,11 +83,16 @@ var known = sync.OnceValue(func() *lexicon {
 	}
 	for _, line := range lines("domains") {
 		for word := range strings.FieldsSeq(line) {
-			if end, ok := strings.CutPrefix(word, "."); ok {
-				l.ends[end] = true
-				continue
+			switch rest := word[1:]; word[0] {
+			case '.':
+				l.ends[rest] = true
+			case '~':
+				l.cheap[rest] = true
+			case '+':
+				l.lures = append(l.lures, rest)
+			default:
+				l.hosts = append(l.hosts, word)
 			}
-			l.hosts = append(l.hosts, word)
 		}
 	}
 	for _, line := range lines("usual") {
@@ -91,31 +106,29 @@ var known = sync.OnceValue(func() *lexicon {
 		}
 	}
 	slices.Sort(l.stems)
-	for word := range l.numbers {
-		l.likely[shape([]byte(word))] = true
-	}
+	l.settle(weighed)
+	return l
+}
+
+// settle makes what is asked by number, when all words have theirs.
+func (l *lexicon) settle(weighed []string) {
 	for word := range l.joined {
-		l.likely[shape([]byte(word))] = true
+		l.number(word)
 	}
 	for word := range l.brands {
-		l.likely[shape([]byte(word))] = true
+		l.number(word)
 	}
-	return l
-})
-
-// shape is cheaper to tell than a map is to ask: most words of most texts are in
-// no list.
-func shape(word []byte) int {
-	n := len(word)
-	if n == 0 {
-		return 0
+	l.weights = l.weigh(weighed)
+	keys := map[uint64]int32{}
+	l.first, l.whole = make([]int32, len(l.numbers)+1), make([]*term, len(l.numbers)+1)
+	for word, number := range l.numbers {
+		keys[keyOf([]byte(word))] = number
+		l.first[number] = l.nodes[0].next[number]
+		if l.whole[number] = l.brands[word]; l.whole[number] == nil && len(word) >= 6 {
+			l.whole[number] = l.joined[word]
+		}
 	}
-	h := uint32(n)
-	h = h*31 + uint32(word[0])
-	h = h*31 + uint32(word[n/3])
-	h = h*31 + uint32(word[n/2])
-	h = h*31 + uint32(word[n-1])
-	return int((h * 2654435761) >> 19)
+	l.index = newIndex(keys)
 }
 
 // lines gives the lines of a list that say something.
@@ -157,9 +170,6 @@ func (l *lexicon) add(t *term) {
 					l.nodes[at].next = map[int32]int32{}
 				}
 				l.nodes[at].next[number] = next
-				if at == 0 {
-					l.first[number] = next
-				}
 			}
 			at = next
 		}
@@ -175,7 +185,6 @@ func (l *lexicon) number(part string) int32 {
 	if !ok {
 		n = int32(len(l.numbers) + 1)
 		l.numbers[part] = n
-		l.first = append(l.first, 0)
 	}
 	return n
 }

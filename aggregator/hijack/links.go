@@ -19,6 +19,7 @@ type link struct {
 	bad    bool   // its name is that of a betting, loan or adult site
 	usual  bool   // everybody links there
 	ours   bool   // a Vietnamese one
+	code   bool   // it is none, but an address in a script or the head
 }
 
 // foreign reports whether the source has not linked there before, and not
@@ -71,6 +72,7 @@ func outbound(p *page, own string) []link {
 	for i, s := range p.links {
 		host := hostOf(s.href)
 		if host == "" {
+			p.links[i].own = true
 			continue
 		}
 		to, ok := seen[host]
@@ -82,8 +84,8 @@ func outbound(p *page, own string) []link {
 			to.bad = !to.usual && l.badHost(host)
 			seen[host] = to
 		}
-		if to.domain != own {
-			to.span, to.href, to.how = i, strings.Clone(head(s.href, 120)), s.how
+		if p.links[i].own = to.domain == own; !p.links[i].own {
+			to.span, to.href, to.how, to.code = i, strings.Clone(head(s.href, 120)), s.how, s.code
 			all = append(all, to)
 		}
 	}
@@ -93,6 +95,10 @@ func outbound(p *page, own string) []link {
 // badHost reports whether a name is one that betting, loan and adult sites have.
 func (l *lexicon) badHost(host string) bool {
 	if l.ends[host[strings.LastIndexByte(host, '.')+1:]] {
+		return true
+	}
+	if cheap, rest := l.cheap[host[strings.LastIndexByte(host, '.')+1:]], host[:max(strings.LastIndexByte(host, '.'), 0)]; cheap &&
+		(coined(rest) || slices.ContainsFunc(l.lures, func(stem string) bool { return strings.Contains(rest, stem) })) {
 		return true
 	}
 	for label := range strings.SplitSeq(host, ".") {
@@ -108,6 +114,18 @@ func (l *lexicon) badHost(host string) bool {
 	}
 	bare := strings.ReplaceAll(host, "-", "")
 	return slices.ContainsFunc(l.hosts, func(stem string) bool { return strings.Contains(bare, stem) })
+}
+
+// coined reports whether a name has letters and digits in one, as no body calls
+// itself.
+func coined(name string) bool {
+	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '.' || r == '-' }) {
+		bare := strings.Trim(part, "0123456789")
+		if len(bare) < len(part) && len(bare) > 1 || strings.ContainsAny(bare, "0123456789") {
+			return true
+		}
+	}
+	return false
 }
 
 // numbered reports whether a word is built as the names of betting houses are:
@@ -143,7 +161,7 @@ func (i *Impression) hidden(h History) (Finding, bool) {
 	f := Finding{Code: CodeHidden}
 	var domains, ways []string
 	for _, l := range i.links {
-		if l.how == "" || !l.foreign(h) || l.ours && !l.bad && i.words.names[l.span].forbidden == 0 {
+		if l.how == "" || !l.foreign(h) || l.code && !l.bad || l.ours && !l.bad && i.words.names[l.span].forbidden == 0 {
 			continue
 		}
 		if !slices.Contains(domains, l.domain) && len(domains) < mostWords {
@@ -161,13 +179,13 @@ func (i *Impression) hidden(h History) (Finding, bool) {
 // worded finds promotion of what no authority promotes, in the words and in
 // what links to elsewhere are called.
 func (i *Impression) worded(h History) (Finding, bool) {
-	j, words := *i.words, i.words.words
+	j, words, named := i.words, i.words.words, false
 	for _, l := range i.links {
 		if !l.foreign(h) {
 			continue
 		}
 		if name := j.names[l.span]; l.bad || name.forbidden >= 2 && name.official == 0 {
-			j.promoted, j.strength = true, max(j.strength, enough)
+			named = true
 		}
 		if l.bad && !slices.Contains(words, l.domain) && len(words) < mostWords {
 			words = append(words[:len(words):len(words)], l.domain)
@@ -177,7 +195,7 @@ func (i *Impression) worded(h History) (Finding, bool) {
 	if j.disguised {
 		f.Code = CodeObfuscated
 	}
-	return f, j.held()
+	return f, named || j.held()
 }
 
 // strange finds domains that a source has not linked to before: many in one
@@ -187,7 +205,7 @@ func (i *Impression) strange(h History) (Finding, bool) {
 	var fresh []string
 	again := false
 	for _, l := range i.links {
-		if l.ours || !l.foreign(h) || slices.Contains(fresh, l.domain) {
+		if l.ours || l.code || !l.foreign(h) || slices.Contains(fresh, l.domain) {
 			continue
 		}
 		fresh = append(fresh, l.domain)

@@ -20,6 +20,8 @@ type span struct {
 	from, to int
 	href     string // of a link
 	how      string // why it is not seen; "" means that it is
+	own      bool   // it leads to the same site
+	code     bool   // it is none, but an address in a script or the head
 	frame    bool   // it shows another page instead of text
 }
 
@@ -32,6 +34,10 @@ type page struct {
 	turned bool // some text is written backwards
 	open   []element
 	wording
+	passages []passage
+	features []feature
+	seen     []uint32 // by feature: the round that it was seen in last
+	round    uint32
 }
 
 var pages = sync.Pool{New: func() any { return new(page) }}

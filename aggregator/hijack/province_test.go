@@ -1,4 +1,4 @@
-package hijack_test
+package hijack
 
 import (
 	"context"
@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"hopluu/aggregator/hijack"
 	"hopluu/connectors/samplesites"
 )
 
@@ -34,7 +33,7 @@ func TestWhatDepartmentsPublishIsNotHeld(t *testing.T) {
 		defer province.Close()
 		for _, site := range province.Sources() {
 			for i, shown := range province.Published(site.Key) {
-				it := hijack.Item{URL: shown.URL, Title: shown.Title}
+				it := Item{URL: shown.URL, Title: shown.Title}
 				if i < 60 && shown.URL != "" {
 					if answer, err := client.Get(shown.URL); err == nil {
 						body, _ := io.ReadAll(io.LimitReader(answer.Body, 1<<20))
@@ -43,7 +42,7 @@ func TestWhatDepartmentsPublishIsNotHeld(t *testing.T) {
 					}
 				}
 				all++
-				if found := hijack.Judge(it, hijack.History{}); len(found) > 0 {
+				if found := Judge(it, History{}); len(found) > 0 {
 					held++
 					t.Logf("held: %s %s: %+v", it.URL, it.Title, found)
 				}
@@ -105,7 +104,7 @@ func TestSamplesAreNotHeld(t *testing.T) {
 		if len(s) > 500 {
 			title = ""
 		}
-		if found := hijack.Judge(hijack.Item{URL: address, Title: title, Body: s}, hijack.History{}); len(found) > 0 {
+		if found := Judge(Item{URL: address, Title: title, Body: s}, History{}); len(found) > 0 {
 			t.Errorf("held: %.200s: %+v", s, found)
 		}
 	}

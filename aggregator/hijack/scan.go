@@ -32,8 +32,11 @@ func (p *page) html(s string) {
 		case html.ErrorToken:
 			return
 		case html.TextToken:
-			if n := len(p.open); n == 0 || !raw(p.open[n-1].name) {
+			switch n := len(p.open); {
+			case n == 0 || !raw(p.open[n-1].name):
 				p.write(string(z.Text()))
+			case p.open[n-1].name == atom.Script:
+				p.script(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.begin(z)
@@ -64,7 +67,7 @@ func (p *page) begin(z *html.Tokenizer) {
 	if n := len(p.open); n > 0 {
 		e.how = p.open[n-1].how
 	}
-	if more && (name == atom.A || name == atom.Iframe || name == atom.Area || tell) {
+	if more && (leading[name] || tell) {
 		p.attributes(&e, z)
 	}
 	if void[name] || len(p.open) >= deepest {
@@ -76,7 +79,7 @@ func (p *page) begin(z *html.Tokenizer) {
 
 // attributes reads what a tag says of where it leads and whether it is seen.
 func (p *page) attributes(e *element, z *html.Tokenizer) {
-	var href, src string
+	var href, src, content string
 	var look look
 	for more := true; more; {
 		var name, value []byte
@@ -85,6 +88,8 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 			href = string(value)
 		case "src":
 			src = string(value)
+		case "content":
+			content = string(value)
 		default:
 			look.attribute(e.name, string(name), string(value))
 		}
@@ -97,14 +102,24 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 			p.hidden = append(p.hidden, span{from: len(p.text), how: how})
 		}
 	}
-	if e.name == atom.Iframe {
+	switch e.name {
+	case atom.Iframe:
 		href = src
+	case atom.Script:
+		p.leads(src, "script")
+	case atom.Link:
+		p.leads(href, "link")
+	case atom.Meta:
+		p.leads(refreshed(content), "refresh")
 	}
 	if (e.name == atom.A || e.name == atom.Iframe || e.name == atom.Area) && href != "" && len(p.links) < mostSpans {
 		e.link = len(p.links)
 		p.links = append(p.links, span{from: len(p.text), href: href, how: e.how, frame: e.name == atom.Iframe})
 	}
 }
+
+// leading elements have an address.
+var leading = map[atom.Atom]bool{atom.A: true, atom.Area: true, atom.Iframe: true, atom.Script: true, atom.Link: true, atom.Meta: true}
 
 // end closes an element, and those that were left open within it.
 func (p *page) end(name atom.Atom) {

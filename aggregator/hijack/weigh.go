@@ -2,39 +2,35 @@ package hijack
 
 import (
 	"bytes"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// What it takes to hold a wording.
+// What it takes to hold a wording for its words alone, whatever surrounds them.
 const (
-	enough        = 3 // weight of forbidden words, at least
-	urged         = 4 // weight of calls to act in one paragraph that no word of an authority is in
-	counterweight = 3 // what a word of an authority weighs against the others
-	often         = 2 // so many times a term counts
-	plenty        = 4 // weight of forbidden words that need no call to act
-	hinted        = 2 // weight of forbidden words that calls to act make enough, where no authority speaks
-	called        = 2 // weight of those calls
+	enough = 3   // weight of forbidden words that are hidden or disguised
+	margin = 0.3 // by which a reading outweighs nothing
 )
 
 const (
 	mostEvidence = 5
 	mostWords    = 10
+	few          = 3   // words of the lists that need no others beside them
 	mostJoined   = 256 // words that are searched for words within them
 )
 
-// A sum is what a paragraph, or the name of a link, weighs.
-type sum struct{ forbidden, urging, official int }
+// A sum is what the name of a link weighs.
+type sum struct{ forbidden, official int }
 
 // A judgement is what the words of a page come to.
 type judgement struct {
-	weight    [classes]int // words of the title twice
-	titled    bool         // a forbidden word stands in the title
-	strength  int          // of forbidden words, each once
-	promoted  bool         // what an authority says around it does not count
-	disguised bool         // a word was written so that it is not found
-	unseen    int          // weight of forbidden words that nobody sees
+	score     float32      // of what reads worst: above the margin it does not read as an authority's
+	weight    [classes]int // of terms, each once a passage
+	strength  int          // of forbidden terms, each once
+	disguised bool         // a term was written so that it is not found
+	unseen    int          // weight of forbidden terms that nobody sees
 	words     []string
 	evidence  []string
 	names     []sum // of the page's links
@@ -42,17 +38,7 @@ type judgement struct {
 
 // held says whether the words are a reason.
 func (j *judgement) held() bool {
-	if j.strength < enough {
-		return j.strength >= hinted && j.weight[promotion] >= called && j.weight[official] == 0
-	}
-	if j.promoted || j.disguised || j.unseen >= enough {
-		return true
-	}
-	if j.strength < plenty && !j.titled && j.weight[promotion] == 0 {
-		return false // it is mentioned, and nobody is called to anything
-	}
-	bad := j.weight[forbidden]
-	return bad+min(j.weight[promotion], 2*bad) > counterweight*j.weight[official]
+	return j.score > margin || j.strength >= enough && (j.disguised || j.unseen >= enough)
 }
 
 // A weighing is a judgement on its way.
@@ -60,37 +46,73 @@ type weighing struct {
 	*page
 	*lexicon
 	*judgement
-	times     map[*term]int
-	paragraph sum
-	at        int // where the last match began
-	link      int // the first link that does not end before it
-	veil      int // the same of what is hidden
+	times map[*term]int
+	now   int // the passage that the last match is in
+	link  int // the first link that does not end before it
+	veil  int // the same of what is hidden
 }
 
-// weigh reads a page by the lexicon.
+// weigh reads a page by the lexicon and by the weights.
 func weigh(p *page) *judgement {
-	w := &weighing{page: p, lexicon: known(), judgement: &judgement{names: make([]sum, len(p.links))}, times: map[*term]int{}}
-	w.read()
-	w.endParagraph()
-	w.unmask()
-	w.disguised = w.disguised || w.turned
+	w := newWeighing(p)
+	if len(p.passages) == 0 {
+		return w.judgement
+	}
+	w.score = float32(math.Inf(-1))
+	a, b := 0, 0
+	p.readings(func(from, to int) {
+		if sum := w.sum(from, to); sum > w.score {
+			w.score, a, b = sum, from, to
+		}
+	})
+	if w.held() {
+		w.explain(a, b)
+	}
 	return w.judgement
+}
+
+// newWeighing finds all that a page is weighed by.
+func newWeighing(p *page) *weighing {
+	w := &weighing{page: p, lexicon: known(), judgement: &judgement{names: make([]sum, len(p.links))}, times: map[*term]int{}}
+	p.cut()
+	if len(p.passages) == 0 {
+		return w
+	}
+	p.tell(w.lexicon)
+	w.read()
+	w.now = 0
+	w.unmask()
+	for _, s := range p.links {
+		if s.own {
+			w.passage(s.from).within += s.to - s.from
+		}
+	}
+	for _, s := range p.hidden {
+		if s.from < s.to {
+			w.passage(s.from).hidden = true
+		}
+	}
+	w.disguised = w.disguised || w.turned
+	return w
+}
+
+// passage gives the one that a place is in.
+func (w *weighing) passage(at int) *passage {
+	i, _ := slices.BinarySearchFunc(w.passages, at, func(x passage, at int) int { return x.to - at - 1 })
+	return &w.passages[min(i, len(w.passages)-1)]
 }
 
 // read finds the terms of each class, of those that begin at a word the longest.
 func (w *weighing) read() {
 	var free [classes]int
 	for i, x := range w.list {
-		if x.number == 0 {
-			if !x.likely && !x.digits {
-				continue
-			}
-			if t := w.whole(x); t != nil && i >= free[forbidden] {
+		at := w.first[x.number]
+		if at == 0 {
+			if t := w.alone(x); t != nil && i >= free[forbidden] {
 				w.count(t, t.weight, i, i+1)
 			}
 			continue
 		}
-		at := w.first[x.number]
 		var found [classes]*term
 		var ends [classes]int
 		for n := i + 1; at != 0; n++ {
@@ -119,19 +141,12 @@ func (w *weighing) read() {
 	}
 }
 
-// whole finds what is one word: the name of a house, "nhacai".
-func (w *weighing) whole(x word) *term {
-	letters := w.letters(x)
-	if t := w.brands[string(letters)]; t != nil {
+// alone finds what is one word: the name of a house, "nhacai".
+func (w *weighing) alone(x word) *term {
+	if t := w.whole[x.number]; t != nil || !x.digits || !numbered(w.letters(x)) {
 		return t
 	}
-	if x.digits && numbered(letters) {
-		return w.numbered
-	}
-	if len(letters) >= 6 {
-		return w.joined[string(letters)]
-	}
-	return nil
+	return w.numbered
 }
 
 // fits gives the weight of a term whose folded syllables stand there. It is not
@@ -171,15 +186,13 @@ func ascii(s []byte) bool {
 // count takes in a term that the words from i to end say.
 func (w *weighing) count(t *term, weight, i, end int) {
 	from, to := int(w.list[i].from), int(w.list[end-1].to)
-	if bytes.IndexByte(w.text[w.at:from], '\n') >= 0 {
-		w.endParagraph()
+	for from >= w.passages[w.now].to && w.now+1 < len(w.passages) {
+		w.now++
 	}
-	w.at = from
 	name := w.named(from)
 	veiled := w.veiled(from)
 	switch t.class {
 	case forbidden:
-		w.paragraph.forbidden += weight
 		name.forbidden += weight
 		if veiled {
 			w.unseen += weight
@@ -187,28 +200,18 @@ func (w *weighing) count(t *term, weight, i, end int) {
 		for _, x := range w.list[i:end] {
 			w.disguised = w.disguised || x.odd && weight > 1
 		}
-	case promotion:
-		if weight > 1 {
-			w.paragraph.urging += weight
+		if w.times[t]++; w.times[t] == 1 {
+			w.strength += weight
+			w.note(t.text, from, to)
 		}
 	case official:
-		w.paragraph.official += weight
 		name.official += weight
 		if veiled {
+			w.unseen -= weight
 			return // what nobody sees speaks for nobody
 		}
 	}
-	if w.times[t]++; w.times[t] > often {
-		return
-	}
-	if t.class == forbidden && w.times[t] == 1 {
-		w.strength += weight
-		w.note(t.text, from, to)
-	}
-	if from < w.title {
-		weight *= 2
-		w.titled = w.titled || t.class == forbidden
-	}
+	w.passages[w.now].weight[t.class] += weight
 	w.weight[t.class] += weight
 }
 
@@ -228,15 +231,6 @@ func (w *weighing) veiled(from int) bool {
 		w.veil++
 	}
 	return w.veil < len(w.hidden) && w.hidden[w.veil].from <= from
-}
-
-// endParagraph looks at what a paragraph came to: one that only urges to bet or
-// to borrow stands by itself, whatever else the page says.
-func (w *weighing) endParagraph() {
-	if s := w.paragraph; s.forbidden >= enough && s.urging >= urged && s.official == 0 {
-		w.promoted = true
-	}
-	w.paragraph = sum{}
 }
 
 // note keeps a word, and how it stands there, for an editor.
@@ -321,8 +315,29 @@ func (w *weighing) within(x word, joined *int) *term {
 // expose counts a term that was hidden in its spelling.
 func (w *weighing) expose(t *term, first, last word) {
 	w.disguised = true
-	if w.times[t]++; w.times[t] <= often {
+	at := w.passage(int(first.from))
+	at.odd = true
+	at.weight[forbidden] += t.weight
+	w.weight[forbidden] += t.weight
+	if w.times[t]++; w.times[t] == 1 {
 		w.strength += t.weight + 1 // who spells a word so means it
 		w.note(t.text, int(first.from), int(last.to))
+	}
+}
+
+// explain says for an editor what was found in the passages from a to b, besides
+// the words of the lists.
+func (w *weighing) explain(a, b int) {
+	if w.score <= margin {
+		return
+	}
+	for _, text := range w.strongest(a, b) {
+		if len(w.words) >= few {
+			break
+		}
+		w.note(text, 0, 0)
+	}
+	if len(w.evidence) == 0 {
+		w.evidence = append(w.evidence, excerpt(w.text, w.passages[a].from, w.passages[a].from))
 	}
 }

@@ -2,6 +2,7 @@ package hijack
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -10,10 +11,10 @@ import (
 type word struct {
 	from, to   int32 // in the text
 	start, end int32 // in folded
-	number     int32 // in the lexicon; 0: no term has it
+	number     int32 // in the lexicon; 0: it does not have it
+	token      int32 // what the weights know it as: its number, or that of its form if it has digits
 	digits     bool  // it has digits beside letters
 	odd        bool  // it was put together from something else, or has signs that only look like letters
-	likely     bool  // some list may have it
 	gap        bool  // a blank stands before it
 }
 
@@ -21,7 +22,8 @@ type word struct {
 type wording struct {
 	list   []word
 	folded []byte
-	extra  []word // what list says when it is read as it is meant; see meanings
+	doubts []int32 // words of list that may mean another one
+	extra  []word  // what list says when it is read as it is meant; see meanings
 }
 
 // longestWord is where a word is cut.
@@ -29,14 +31,27 @@ const longestWord = 64
 
 func (w *wording) letters(x word) []byte { return w.folded[x.start:x.end] }
 
+// simple gives letters of ASCII in lower case and digits as they are; 0: c is
+// another sign.
+var simple = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		if c := byte(c); basic(c) || 'A' <= c && c <= 'Z' {
+			t[c] = c | 0x20
+		}
+	}
+	return t
+}()
+
 // split takes the text apart into words, and reads them as they are meant.
 func (p *page) split() {
 	l, table := known(), reading()
-	p.list, p.folded, p.extra = p.list[:0], p.folded[:0], p.extra[:0]
-	now := word{start: -1}
-	var gap, plain, digits, foreign bool
+	p.list, p.folded, p.doubts, p.extra = p.list[:0], p.folded[:0], p.doubts[:0], p.extra[:0]
+	var now word
+	var inside, gap, plain, digits, foreign, sign, pending bool
+	letters := 0
+	gap = true
 	flush := func(to int) {
-		if now.start < 0 {
+		if !inside {
 			return
 		}
 		now.to, now.end = int32(to), int32(len(p.folded))
@@ -44,41 +59,63 @@ func (p *page) split() {
 			now.end = now.start + longestWord
 		}
 		now.digits, now.odd = digits && plain, now.odd && !foreign
-		letters := p.letters(now)
-		if now.likely = l.likely[shape(letters)]; now.likely {
-			now.number = l.numbers[string(letters)]
+		spelt := p.letters(now)
+		now.number = l.index.at(keyOf(spelt))
+		now.token = now.number
+		if digits {
+			now.token = l.numbers[form(spelt)]
+		}
+		if now.digits || now.odd || sign || letters == 1 && !foreign {
+			p.doubts = append(p.doubts, int32(len(p.list)))
 		}
 		p.list = append(p.list, now)
-		now, gap, plain, digits, foreign = word{start: -1}, false, false, false, false
+		inside, gap, plain, digits, foreign, sign, letters = false, false, false, false, false, false, 0
 	}
 	begin := func(at int) {
-		if now.start < 0 {
-			now = word{from: int32(at), start: int32(len(p.folded)), gap: gap || at == 0}
+		if !inside {
+			now, inside = word{from: int32(at), start: int32(len(p.folded)), gap: gap}, true
 		}
 	}
-	var pending bool // an unseen sign, that counts if the word goes on
-	for i := 0; i < len(p.text); {
-		c := p.text[i]
+	text := p.text
+	for i := 0; i < len(text); {
+		c := text[i]
 		if c < utf8.RuneSelf {
-			switch {
-			case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
-				begin(i)
-				now.odd = now.odd || pending
-				p.folded = append(p.folded, c|0x20)
-				plain = true
-			case '0' <= c && c <= '9':
-				begin(i)
-				p.folded = append(p.folded, c)
-				digits = true
-			default:
+			folded := simple[c]
+			if folded == 0 {
 				flush(i)
-				gap = gap || c <= ' '
+				switch {
+				case c <= ' ':
+					gap = true
+				case meantSign(c):
+					if sign = true; len(p.list) > 0 && int(p.list[len(p.list)-1].to) == i {
+						p.doubts = append(p.doubts, int32(len(p.list)-1))
+					}
+				default:
+					sign = false
+				}
+				pending = false
+				i++
+				continue
 			}
+			begin(i)
+			now.odd = now.odd || pending
 			pending = false
-			i++
+			for folded != 0 {
+				if folded <= '9' {
+					digits = true
+				} else {
+					plain = true
+				}
+				p.folded = append(p.folded, folded)
+				letters++
+				if i++; i == len(text) || text[i] >= utf8.RuneSelf {
+					break
+				}
+				folded = simple[text[i]]
+			}
 			continue
 		}
-		r, n := utf8.DecodeRune(p.text[i:])
+		r, n := utf8.DecodeRune(text[i:])
 		switch folded := table.of(r); {
 		case folded != 0:
 			begin(i)
@@ -86,47 +123,54 @@ func (p *page) split() {
 			pending = false
 			p.folded = append(p.folded, folded&^borrowed)
 			plain = true
+			letters++
 		case unseen(r):
-			pending = pending || now.start >= 0 && blanked(r)
+			pending = pending || inside && blanked(r)
 		case alone(r):
 			flush(i)
 			begin(i)
-			p.folded = append(p.folded, p.text[i:i+n]...)
+			p.folded, foreign = append(p.folded, text[i:i+n]...), true
 			flush(i + n)
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			begin(i)
 			p.folded = utf8.AppendRune(p.folded, unicode.ToLower(r))
 			plain, foreign = true, true
+			letters++
 		default:
 			flush(i)
-			gap = gap || unicode.IsSpace(r)
+			gap, sign = gap || unicode.IsSpace(r), false
 		}
 		i += n
 	}
-	flush(len(p.text))
+	flush(len(text))
 	p.meanings(l)
 }
 
 // meanings makes extra: the words that were written so that they are not found
-// ("b4nca", "n.ổ h.ũ", "n ổ h ũ"), with two neighbours to each side.
+// ("b4nca", "n.ổ h.ũ", "n ổ h ũ"), among the others.
 func (p *page) meanings(l *lexicon) {
-	for i := 0; i < len(p.list); {
-		end := i + 1
+	done := 0
+	for _, doubt := range p.doubts {
+		i := int(doubt)
+		if i < done {
+			continue
+		}
+		for i > done && !p.list[i].gap {
+			i--
+		}
+		end := int(doubt) + 1
 		for end < len(p.list) && !p.list[end].gap {
 			end++
 		}
-		if lone := p.lone(i, end); lone > end {
-			p.mean(l, i, lone) // single letters with blanks between them
-			i = lone
+		lone := p.lone(i, end)
+		if lone == end && !p.masked(i, end) {
 			continue
 		}
-		if p.masked(i, end) {
-			p.mean(l, i, end)
-		} else {
-			p.extra = append(p.extra, p.list[i:end]...)
-		}
-		i = end
+		p.extra = append(p.extra, p.list[done:i]...)
+		p.mean(l, i, lone)
+		done = lone
 	}
+	p.extra = append(p.extra, p.list[done:]...)
 }
 
 // lone finds the end of a run of single letters with one blank between them, of
@@ -143,15 +187,22 @@ func (p *page) lone(i, end int) int {
 }
 
 // masked reports whether the words from i to end, without blanks between them,
-// may mean another word.
+// may mean another word: "lo-de.example" does not, "l.o d.e" and "l0-de" do.
 func (p *page) masked(i, end int) bool {
+	singles, digits, longest, odd := 0, false, int32(0), false
 	for n := i; n < end; n++ {
 		x := p.list[n]
-		if x.digits || x.odd || p.signs(n) || end-i > 1 && p.single(n) {
-			return true
+		odd = odd || x.odd || p.signs(n)
+		digits = digits || x.digits
+		longest = max(longest, x.end-x.start)
+		if p.single(n) {
+			singles++
 		}
 	}
-	return false
+	if !odd && (!digits || end-i > 1 && longest > 4) && (singles < 2 || longest > 4) {
+		return false
+	}
+	return slices.ContainsFunc(p.folded[p.list[i].start:p.list[end-1].end], func(c byte) bool { return c > '9' })
 }
 
 // near reports whether one blank stands before word i.
@@ -175,7 +226,8 @@ func (p *page) signs(i int) bool {
 
 func meantSign(c byte) bool { return c == '@' || c == '$' }
 
-// mean adds the words from i to end to extra as one.
+// mean adds the words from i to end to extra as one; or as they are, if that
+// one is none.
 func (p *page) mean(l *lexicon, i, end int) {
 	first, last := p.list[i], p.list[end-1]
 	from, to := first.from, last.to
@@ -209,11 +261,35 @@ func (p *page) mean(l *lexicon, i, end int) {
 	}
 	p.folded = appendSigns(p.folded, p.text[at:to])
 	joined.end = int32(len(p.folded))
-	joined.number = l.numbers[string(p.letters(joined))]
-	if end-i == 1 && joined.number == first.number && !first.odd && bytes.Equal(p.letters(joined), p.letters(first)) {
-		joined.odd = false
+	joined.number = l.index.at(keyOf(p.letters(joined)))
+	joined.token = joined.number
+	if end-i == 1 {
+		if joined.number == first.number && !first.odd && bytes.Equal(p.letters(joined), p.letters(first)) {
+			joined.odd = false
+		}
+		if first.digits && (joined.number == 0 || !spells(p.letters(first))) {
+			joined.token = first.token // "w88" is no word, "t4i" is
+		}
 	}
 	p.extra = append(p.extra, joined)
+	if joined.number == 0 && end-i > 1 {
+		p.extra = append(p.extra, p.list[i:end]...)
+	}
+}
+
+// spells reports whether the digits of a word may stand for letters: there are
+// fewer of them, or they are noughts.
+func spells(letters []byte) bool {
+	digits, noughts := 0, 0
+	for _, c := range letters {
+		if c <= '9' {
+			digits++
+		}
+		if c == '0' {
+			noughts++
+		}
+	}
+	return 2*digits < len(letters) || digits == noughts
 }
 
 // appendSigns adds the letters that the signs between words are read as.

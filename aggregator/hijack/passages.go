@@ -1,0 +1,255 @@
+package hijack
+
+import (
+	"bytes"
+	"slices"
+)
+
+// Sizes of passages in bytes.
+const (
+	shortPassage = 160 // what is shorter is read together with its neighbours too
+	tinyPassage  = 24  // what is shorter is not read alone
+	leastCut     = 60  // what is shorter is no sentence of its own
+	mostPassages = 2000
+)
+
+// A passage is a part of a page that may have been put there by somebody else:
+// a title, a sentence of a paragraph.
+type passage struct {
+	from, to    int
+	first, last int  // its features, in the page's
+	begins      bool // a paragraph
+	weight      [classes]int
+	within      int // so much of it are names of links within the site
+	hidden, odd bool
+}
+
+func (x *passage) size() int { return x.to - x.from }
+
+// cut makes the passages of a page.
+func (p *page) cut() {
+	p.passages, p.features = p.passages[:0], p.features[:0]
+	for at := 0; at < len(p.text); {
+		end := bytes.IndexByte(p.text[at:], '\n') + 1
+		if end == 0 {
+			end = len(p.text) - at
+		}
+		for from, begins := at, true; from < at+end; begins = false {
+			to := from + sentence(p.text[from:at+end])
+			if len(p.passages) == mostPassages {
+				p.passages[mostPassages-1].to = len(p.text)
+				return
+			}
+			p.passages = append(p.passages, passage{from: from, to: to, begins: begins})
+			from = to
+		}
+		at += end
+	}
+}
+
+// sentence gives the length of the sentence that a paragraph begins with.
+func sentence(text []byte) int {
+	for at := leastCut; at+leastCut < len(text); {
+		stop := bytes.IndexByte(text[at:], ' ')
+		if stop < 0 {
+			break
+		}
+		at += stop + 1
+		switch text[at-2] {
+		case '.', '!', '?', ';':
+			if len(text)-at >= leastCut {
+				return at
+			}
+		}
+	}
+	return len(text)
+}
+
+// tell finds the words and neighbours of words that have a weight.
+func (p *page) tell(l *lexicon) {
+	if len(p.seen) < len(l.values) {
+		p.seen = make([]uint32, len(l.values))
+	}
+	n, before := 0, int32(0)
+	p.round++
+	for _, x := range p.extra {
+		if n == 0 && x.from == 0 || int(x.from) >= p.passages[n].to {
+			for int(x.from) >= p.passages[n].to {
+				p.passages[n].last = len(p.features)
+				n++
+				p.passages[n].first = len(p.features)
+			}
+			before = 0
+			p.round++
+		}
+		if x.token == 0 {
+			before = 0
+			continue
+		}
+		p.has(l.words[x.token])
+		if before != 0 {
+			p.has(l.pairs.at(pairOf(before, x.token)))
+		}
+		before = x.token
+		p.passages[n].odd = p.passages[n].odd || x.odd && x.number != 0
+	}
+	for ; n < len(p.passages); n++ {
+		p.passages[n].last = len(p.features)
+		if n+1 < len(p.passages) {
+			p.passages[n+1].first = len(p.features)
+		}
+	}
+}
+
+// has notes a feature of the passage at hand, once.
+func (p *page) has(f feature) {
+	if f != 0 && p.seen[f] != p.round {
+		p.seen[f] = p.round
+		p.features = append(p.features, f)
+	}
+}
+
+// together gives the features of the passages from a to b, which count once, and
+// those of what is known of them besides their words. It is good until the next
+// call.
+func (w *weighing) together(a, b int) []feature {
+	p := w.page
+	p.round++
+	start := len(p.features)
+	p.features = append(p.features, p.features[p.passages[a].first:p.passages[b-1].last]...)
+	all := p.features[start:start]
+	put := func(so bool, f feature) {
+		if so && p.seen[f] != p.round {
+			p.seen[f] = p.round
+			all = append(all, f)
+		}
+	}
+	for _, f := range p.features[start:] {
+		put(true, f)
+	}
+	var weight [classes]int
+	var hidden, odd bool
+	within := 0
+	for _, x := range p.passages[a:b] {
+		for c := range weight {
+			weight[c] += x.weight[c]
+		}
+		within += x.within
+		hidden, odd = hidden || x.hidden, odd || x.odd
+	}
+	around := w.weight[official] - weight[official]
+	whole := b-a == len(p.passages)
+	put(whole, isPage)
+	put(!whole, isPassage)
+	put(weight[forbidden] >= 1, forbidden1)
+	put(weight[forbidden] >= 2, forbidden2)
+	put(weight[forbidden] >= 3, forbidden3)
+	put(weight[forbidden] >= 5, forbidden5)
+	put(weight[promotion] >= 1, promotion1)
+	put(weight[promotion] >= 2, promotion2)
+	put(weight[promotion] >= 4, promotion4)
+	put(weight[official] >= 1, official1)
+	put(weight[official] >= 2, official2)
+	put(weight[official] >= 4, official4)
+	put(around >= 1, around1)
+	put(around >= 3, around3)
+	put(around >= 6, around6)
+	put(weight[forbidden] >= 2 && weight[promotion] >= 2 && weight[official] == 0, urges)
+	if a > 0 || whole {
+		put(p.passages[0].weight[forbidden] > 0, titleForbidden)
+		put(p.passages[0].weight[official] > 0, titleOfficial)
+	}
+	put(!whole && p.quotes(p.passages[a].from, p.passages[b-1].to), isQuoted)
+	put(hidden, isHidden)
+	put(odd, isOdd)
+	size := p.passages[b-1].to - p.passages[a].from
+	put(size < shortPassage/2, isShort)
+	put(within > size/2, isWithin)
+	p.features = p.features[:start]
+	return all
+}
+
+// quotes reports whether somebody else's words are quoted, or an address so
+// that nobody follows it.
+func (p *page) quotes(from, to int) bool {
+	text := p.text[from:to]
+	return bytes.IndexByte(text, '"') >= 0 || bytes.Contains(text, []byte("“")) || bytes.Contains(text, []byte("[.]"))
+}
+
+// sum gives what the passages from a to b weigh together.
+func (w *weighing) sum(a, b int) float32 {
+	var sum float32
+	for _, f := range w.together(a, b) {
+		sum += w.values[f]
+	}
+	return sum
+}
+
+// readings calls f with all that is read as one: the page, its paragraphs and
+// sentences, and those with the next, if that is of the same paragraph or both
+// are short.
+func (p *page) readings(f func(a, b int)) {
+	n := len(p.passages)
+	f(0, n)
+	for a := 0; a < n; {
+		b := a + 1
+		for b < n && !p.passages[b].begins {
+			b++
+		}
+		if b-a > 2 && b-a < n {
+			f(a, b)
+		}
+		for i := a; i < b; i++ {
+			x := &p.passages[i]
+			if n > 1 && x.size() >= tinyPassage {
+				f(i, i+1)
+			}
+			if i+1 < n && n > 2 && (i+1 < b || x.size() < shortPassage && p.passages[i+1].size() < shortPassage) {
+				f(i, i+2)
+			}
+		}
+		a = b
+	}
+}
+
+// strongest gives what speaks most for holding the passages from a to b, as it
+// stands there.
+func (w *weighing) strongest(a, b int) []string {
+	type said struct {
+		weight   float32
+		from, to int32
+	}
+	var all []said
+	last := word{}
+	for _, x := range w.extra {
+		if int(x.from) < w.passages[a].from || int(x.from) >= w.passages[b-1].to {
+			continue
+		}
+		weight := w.values[w.lexicon.words[x.token]]
+		if x.token != 0 && weight > 0.5 {
+			all = append(all, said{weight, x.from, x.to})
+		}
+		if last.token != 0 && x.token != 0 {
+			if f := w.pairs.at(pairOf(last.token, x.token)); f != 0 && w.values[f] > 0.25 {
+				all = append(all, said{2 * w.values[f], last.from, x.to})
+			}
+		}
+		last = x
+	}
+	slices.SortStableFunc(all, func(x, y said) int {
+		switch {
+		case x.weight > y.weight:
+			return -1
+		case x.weight < y.weight:
+			return 1
+		}
+		return 0
+	})
+	var words []string
+	for _, s := range all {
+		if text := string(bytes.ToValidUTF8(w.text[s.from:s.to], nil)); len(words) < mostEvidence && !slices.Contains(words, text) {
+			words = append(words, text)
+		}
+	}
+	return words
+}
