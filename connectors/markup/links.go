@@ -29,6 +29,9 @@ func Address(base *url.URL, ref string) string {
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 		return ""
 	}
+	if strings.ContainsAny(u.RawQuery, "{}") { // "//": the page itself, with what its own source is asked with
+		return ""
+	}
 	u.Fragment, u.RawFragment = "", ""
 	u.RawQuery = ascii(u.RawQuery)
 	return u.String()
