@@ -5,7 +5,7 @@ import "time"
 // ago reads 3 ngày trước, một giờ trước, vài phút trước, cách đây 3 ngày and 3
 // days ago.
 func (p *dateParser) ago() bool {
-	if p.at.Year() < 1900 || p.peek(-1).is("thu", "voi") || p.peek(-1).sign == '-' { // thứ ba tuần trước, so với 4 tuần trước
+	if p.at.Year() < 1900 || p.peek(-1).is("thu", "voi") || p.peek(-1).sign == '-' && !p.peek(0).spaced { // thứ ba tuần trước, so với 4 tuần trước
 		return false
 	}
 	n, unit, used := p.amount(p.peek(0)), p.peek(1), 3

@@ -54,6 +54,9 @@ func TestDateWrittenOutGoesBeforeANamedOne(t *testing.T) {
 		{"hôm qua 20-11 cho biết", "2026-11-20 day", true},
 		{"hôm nay 10-12 độ", "2026-11-23 day", true},
 		{"3 ngày trước (20/11/2026)", "2026-11-20 day", false},
+		{"Hôm qua, 10-15 người", "2026-11-22 day", true},
+		{"Hôm nay, ngày 15/10 âm lịch", "2026-11-23 day", true},
+		{"Ban biên tập - 3 ngày trước", "2026-11-20 day", true},
 		{"ngày 5/9 năm ngoái", "2025-09-05 day", true},
 		{"ngày 5/9 năm nay", "2026-09-05 day", true},
 		{"ngày 5/9 năm 2019", "2019-09-05 day", false},
@@ -71,7 +74,7 @@ func TestDateIsUnknownWhereNoneIsStated(t *testing.T) {
 	for _, text := range []string{
 		"chạy thử 5 phút trước khi dùng", "đến sớm 30 phút trước giờ họp", "2 ngày trước đó", "vài ngày trước", "vài tháng trước",
 		"Mùng 1 tháng Giêng năm Giáp Thìn (2024)", "mồng 10 tháng Giêng năm 1945", "ngày 15 tháng 8 năm Bính Ngọ", "Giỗ Tổ (10/3 ÂL)", "ngày 10/3 ÂL",
-		"phiên bản 4.5.02", "dùng 1.8.19 trở lên", "Tuần 2 tháng 11/2026", "Báo cáo 9 tháng năm 2026", "thứ ba tuần trước",
+		"phiên bản 4.5.02", "dùng 1.8.19 trở lên", "kết quả 3/4 chỉ tiêu", "Tuần 2 tháng 11/2026", "Báo cáo 9 tháng năm 2026", "thứ ba tuần trước",
 		"cúng mùng 5 tháng 10", "giỗ 15 tháng 8 âm", "học 5 tháng 3 ngày", "so với 4 tuần trước", "mở 2-3 tuần trước học kỳ", "bản 8.22 tháng 8", "192.16.1.26", "Tháng Giêng năm ngoái",
 	} {
 		if got := Date(text, fetched); !got.Time.IsZero() {
@@ -109,6 +112,8 @@ func TestDateReadsHowTextIsSet(t *testing.T) {
 		{"Lịch tiếp dân 19/10 từ 14:00 đến 16:00", "2026-10-19T14:00 minute"},
 		{"trực 24/7 từ tháng 3", ""},
 		{"Tháng Ba 1", "2026-03-01 day"},
+		{"20/11/2026 Âm nhạc", "2026-11-20 day"},
+		{"Ngày đăng: 3.2.26", "2026-02-03 day"},
 		{"05 Tháng Giêng 2010 8:00 SA", "2010-01-05T08:00 minute"},
 		{"Fri, 10/04/2019 - 08:15", "2019-10-04T08:15 minute"},
 		{"Wed, 10/04/2019 - 08:15", "2019-04-10T08:15 minute"},

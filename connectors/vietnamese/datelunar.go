@@ -1,21 +1,19 @@
 package vietnamese
 
-// solar takes a day back that is one of the lunar calendar, of which the text
-// says so behind it ("âm lịch", "ÂL", "năm Bính Ngọ").
-func (p *dateParser) solar(read bool) bool {
-	if !read || !p.hasDay {
-		return read
+// lunarBehind reports whether the text goes on to say that the day just read is
+// one of the lunar calendar: "âm lịch", "ÂL" and, where it has no year, "âm" and
+// "năm Bính Ngọ".
+func (p *dateParser) lunarBehind() bool {
+	next := p.peek(1)
+	if p.relative && (p.peek(0).is("nam") && next.is(stems...) || p.peek(0).is("am") && next.word == "") {
+		return true
 	}
-	if p.peek(0).is("nam") && p.peek(1).is(stems...) {
-		p.hasDay = false
+	for n := 0; p.peek(n) != (token{}) && p.peek(n).width == 0; n++ {
+		if p.peek(n).is("al") || p.peek(n).is("am") && p.peek(n+1).is("lich") {
+			return true
+		}
 	}
-	if p.peek(0).is("am") {
-		p.hasDay = false
-	}
-	for n := 0; p.hasDay && p.peek(n) != (token{}) && p.peek(n).width == 0; n++ {
-		p.hasDay = !p.peek(n).is("al") && !(p.peek(n).is("am") && p.peek(n+1).is("lich"))
-	}
-	return read
+	return false
 }
 
 // lunar reports whether the day at the current token is one of the lunar

@@ -59,7 +59,7 @@ func (p *dateParser) short() bool {
 	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.' || d.value > m.value || next.sign == ','):
 	case sign == '/' && p.peek(-1).is(parts...) && (p.peek(-2).word == "" || next.is("tai", "o")): // not "chuyển sang 3/4 diện tích"
 	case sign == '/' && p.peek(-1).is("vao") && next.word == "":
-	case p.peek(-1).is("qua", "nay") && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
+	case p.peek(-1).is("qua", "nay") && (p.peek(-2).is("hom") || p.peek(-2).is(parts...)) && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
 	case sign == '/' && (p.bare(0) || d.width+m.width == 4 && (p.i == p.timeEnd || next.is("tu", "luc") && p.peek(4).width > 0)):
 	default:
 		return false
@@ -82,7 +82,7 @@ func (p *dateParser) behindWeekday() bool {
 // bare reports whether the text has no words but those of a time, the next n
 // tokens left aside.
 func (p *dateParser) bare(n int) bool {
-	for i, t := range p.toks {
+	for i, t := range p.toks[:p.count] {
 		if i >= p.i && i < p.i+n {
 			continue
 		}
@@ -100,7 +100,8 @@ func (p *dateParser) chained(sign byte) bool {
 		return false
 	}
 	return p.peek(-1).sign == sign && p.peek(-2).width > 0 || p.peek(5).sign == sign && p.peek(6).width > 0 ||
-		sign == '.' && p.peek(0).width+p.peek(2).width < 4 && !p.bare(0) && !p.behindDay() && !p.behindWeekday()
+		sign == '.' && p.peek(0).width+p.peek(2).width < 4 && !p.bare(0) && !p.behindDay() && !p.behindWeekday() &&
+			(p.peek(-1).sign != ':' || p.peek(-2).is("ban", "version"))
 }
 
 // between reports whether a sign may stand between the numbers of a day.
@@ -157,7 +158,7 @@ func (p *dateParser) compact() bool {
 	case 14:
 		day.value, clock = t.value/1_000_000, t.value%1_000_000
 	case 10, 13:
-		for _, other := range p.toks {
+		for _, other := range p.toks[:p.count] {
 			if other.word != "" && other.word != "date" { // a tax code, or a telephone
 				return false
 			}

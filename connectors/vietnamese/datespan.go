@@ -10,14 +10,14 @@ func (p *dateParser) span() bool {
 
 // several reads what span does; said is whether the text calls it days.
 func (p *dateParser) several(said bool) bool {
-	d, start := p.peek(0), p.i
+	d, start, was := p.peek(0), p.i, p.found
 	month, n := p.monthOfFirst()
 	if n = p.joined(n, month > 0); n == 0 || d.value < 1 || d.value > 31 {
 		return false
 	}
 	p.i += n
 	if !p.several(said) && !p.numeric() && !p.worded() && !(said && p.yearless(0)) || month == 0 && d.value > p.day {
-		p.i, p.hasDay, p.relative = start, false, false
+		p.i, p.found = start, was
 		return false
 	}
 	switch {
@@ -104,8 +104,8 @@ func (p *dateParser) yearless(n int) bool {
 func (p *dateParser) yearAfter(n, month, day int) (year, used int) {
 	if next := p.peek(n + 1); p.peek(n).is("nam") {
 		switch {
-		case next.width == 4:
-			return next.value, 2
+		case next.width == 4, next.width == 2:
+			return p.century(next), 2
 		case next.is("ngoai", "truoc") && p.at.Year() > 1900:
 			p.relative = true
 			return p.at.Year() - 1, 2
