@@ -35,6 +35,14 @@ func Origin(address string) string {
 	return u.Scheme + "://" + u.Host
 }
 
+// Loopback says whether a host, by its name or address and without a port, is
+// always this machine: what is said to it passes no network.
+func Loopback(host string) bool {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || err == nil && ip.IsLoopback()
+}
+
 // Bare returns an address without the values of its query, for logs and
 // messages.
 func Bare(address string) string {

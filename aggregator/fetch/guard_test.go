@@ -283,3 +283,14 @@ func TestOptionsAreChecked(t *testing.T) {
 		t.Errorf("user agent %q", f.agent)
 	}
 }
+
+func TestLoopbackIsThisMachineWhateverItIsCalled(t *testing.T) {
+	for host, want := range map[string]bool{
+		"localhost": true, "LOCALHOST.": true, "cong.localhost": true, "127.0.0.1": true, "127.9.9.9": true, "::1": true, "::ffff:127.0.0.1": true,
+		"": false, "localhost.example": false, "notlocalhost": false, "0.0.0.0": false, "10.0.0.1": false, "::": false,
+	} {
+		if got := Loopback(host); got != want {
+			t.Errorf("Loopback(%q) = %v", host, got)
+		}
+	}
+}

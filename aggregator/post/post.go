@@ -11,13 +11,14 @@ import (
 	"errors"
 	"fmt"
 	"net/mail"
-	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
+
+	"hopluu/aggregator/fetch"
 )
 
 // ErrRefused means that a letter cannot be delivered to whom it is for, however
@@ -57,7 +58,7 @@ func New(server, from string) (*Sender, error) {
 		return nil, fmt.Errorf("post: letters cannot be from %q: %w", from, err)
 	}
 	policy, port := gomail.TLSMandatory, 587
-	if local(u.Hostname()) {
+	if fetch.Loopback(u.Hostname()) {
 		policy = gomail.TLSOpportunistic
 	}
 	switch tls := u.Query().Get("tls"); {
@@ -88,11 +89,6 @@ func New(server, from string) (*Sender, error) {
 		return nil, fmt.Errorf("post: %w", err)
 	}
 	return s, nil
-}
-
-func local(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
 // Send sends one letter. An error wrapping [ErrRefused] need not be tried again.

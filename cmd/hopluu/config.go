@@ -159,11 +159,6 @@ func wrongAddress(name, address string) error {
 	return nil
 }
 
-func loopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.IsLoopback()
-}
-
 // proxies reads addresses and networks, as 10.0.0.5,10.1.0.0/24; "" is none.
 func proxies(text string) (list []netip.Prefix, err error) {
 	for part := range strings.SplitSeq(text, ",") {
@@ -194,7 +189,7 @@ func wrongURL(name, address string) error {
 		return fmt.Errorf("%s: %q is not an absolute address", name, address)
 	case strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
 		return fmt.Errorf("%s: %q has more than a scheme and a host", name, address)
-	case u.Scheme == "http" && u.Hostname() != "localhost" && !loopback(u.Hostname()):
+	case u.Scheme == "http" && !fetch.Loopback(u.Hostname()):
 		return fmt.Errorf("%s: %q is not https, and editors sign in there", name, address)
 	}
 	return nil

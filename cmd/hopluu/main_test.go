@@ -59,7 +59,7 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 
 func TestLinksBeginWithHTTPSOrOnLoopback(t *testing.T) {
 	for address, ok := range map[string]bool{
-		"https://namdinh.example.vn": true, "http://127.0.0.1:8080": true, "http://localhost:8080/": true,
+		"https://namdinh.example.vn": true, "http://127.0.0.1:8080": true, "http://localhost:8080/": true, "http://cong.localhost:8080": true, "http://[::1]:8080": true, "http://localhost.example:8080": false,
 		"http://namdinh.example.vn": false, "https://namdinh.example.vn/cong": false, "namdinh.example.vn": false, "": false,
 	} {
 		if err := wrongURL("X", address); (err == nil) != ok {

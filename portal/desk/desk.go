@@ -18,6 +18,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	"hopluu/aggregator"
+	"hopluu/aggregator/fetch"
 	"hopluu/portal/page"
 	"hopluu/portal/words"
 )
@@ -115,7 +116,7 @@ func New(o Options) (*Desk, error) {
 		return nil, err
 	}
 	return &Desk{
-		store: o.Store, sessions: newSessions(o.Sessions, o.Base.Scheme == "https" || !loopback(o.Base.Hostname()), o.Log),
+		store: o.Store, sessions: newSessions(o.Sessions, o.Base.Scheme == "https" || !fetch.Loopback(o.Base.Hostname()), o.Log),
 		check: check, now: o.Now, proxies: o.Proxies,
 	}, nil
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/netip"
 	"strings"
 	"time"
 
@@ -55,12 +54,6 @@ func newSessions(store scs.Store, secure bool, log *slog.Logger) *scs.SessionMan
 		http.Error(w, words.For(l).Errors.Busy, http.StatusServiceUnavailable)
 	}
 	return s
-}
-
-// loopback says whether a host is this machine.
-func loopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || err == nil && ip.IsLoopback()
 }
 
 // Sessions loads and keeps the session of each request to next.
