@@ -82,6 +82,20 @@ func with(l *lexicon, f func()) {
 	f()
 }
 
+// together gives the features that [weighing.sum] adds.
+func (w *weighing) together(a, b int) []feature {
+	all := slices.Clone(w.features[w.passages[a].first:w.passages[b-1].last])
+	slices.Sort(all)
+	all = slices.Compact(all)
+	set := w.known(a, b)
+	for f := range signs {
+		if set&(1<<f) != 0 {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // learn weighs a list so that the examples are told apart. Of a good page all
 // that is read must be good. Of a bad one what reads worst must be bad, and all
 // of it if nothing else was around it.
@@ -93,7 +107,7 @@ func learn(all []example, list []string) *lexicon {
 			p := open(e.Item)
 			outbound(p, Domain(e.URL)) // it tells the links within the site
 			w := newWeighing(p)
-			p.readings(func(a, b int) { readings[i] = append(readings[i], slices.Clone(w.together(a, b))) })
+			p.readings(func(a, b int) { readings[i] = append(readings[i], w.together(a, b)) })
 			p.close()
 		}
 	})

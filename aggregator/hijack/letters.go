@@ -141,13 +141,14 @@ func composed(raw []byte) []byte {
 }
 
 // same reports whether a composed word of a text is a syllable of a term with
-// its accents; capitals and the two places for a tone make no difference.
-func same(raw []byte, syllable string) bool {
+// its accents; capitals make no difference, nor do the two places for a tone that
+// is moving.
+func same(raw []byte, syllable string, moving bool) bool {
 	rest := syllable
 	for _, r := range string(raw) {
 		want, size := utf8.DecodeRuneInString(rest)
 		if r != want && unicode.ToLower(r) != want {
-			return moving(syllable) && accents(string(raw)) == syllable
+			return moving && accents(string(raw)) == syllable
 		}
 		rest = rest[size:]
 	}

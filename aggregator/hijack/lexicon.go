@@ -29,6 +29,7 @@ const (
 type term struct {
 	text      string   // as the list has it
 	syllables []string // lower case, tones in their place
+	moving    bool     // some of their tones have two places in use
 	class     class
 	weight    int
 	plain     int // its weight where it is written without accents
@@ -144,6 +145,7 @@ func read(line string, c class) *term {
 	weights, text, _ := strings.Cut(line, " ")
 	accented, plain, both := strings.Cut(weights, "/")
 	t := &term{text: text, syllables: strings.Fields(accents(text)), class: c}
+	t.moving = slices.ContainsFunc(t.syllables, moving)
 	t.weight, _ = strconv.Atoi(accented)
 	t.plain = t.weight
 	if both {

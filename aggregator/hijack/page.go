@@ -1,6 +1,7 @@
 package hijack
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -79,9 +80,10 @@ func (p *page) close() { pages.Put(p) }
 func head(s string, most int) string { return s[:min(len(s), most)] }
 
 // write takes in text between marks.
-func (p *page) write(s string) {
-	if i := strings.Index(s, "\u202e"); i >= 0 {
-		s = s[:i] + p.forward(s[i:])
+func (p *page) write(s []byte) {
+	if i := bytes.Index(s, []byte("\u202e")); i >= 0 {
+		p.text = append(p.text, s[:i]...)
+		s = []byte(p.forward(string(s[i:])))
 	}
 	p.text = append(p.text, s...)
 }

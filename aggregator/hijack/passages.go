@@ -2,6 +2,7 @@ package hijack
 
 import (
 	"bytes"
+	"math/bits"
 	"slices"
 )
 
@@ -73,13 +74,10 @@ func (p *page) tell(l *lexicon) {
 	n, before := 0, int32(0)
 	p.round++
 	for _, x := range p.extra {
-		if n == 0 && x.from == 0 || int(x.from) >= p.passages[n].to {
-			for int(x.from) >= p.passages[n].to {
-				p.passages[n].last = len(p.features)
-				n++
-				p.passages[n].first = len(p.features)
-			}
-			before = 0
+		for int(x.from) >= p.passages[n].to {
+			p.passages[n].last = len(p.features)
+			n++
+			p.passages[n].first, before = len(p.features), 0
 			p.round++
 		}
 		if x.token == 0 {
@@ -93,11 +91,9 @@ func (p *page) tell(l *lexicon) {
 		before = x.token
 		p.passages[n].odd = p.passages[n].odd || x.odd && x.number != 0
 	}
-	for ; n < len(p.passages); n++ {
-		p.passages[n].last = len(p.features)
-		if n+1 < len(p.passages) {
-			p.passages[n+1].first = len(p.features)
-		}
+	p.passages[n].last = len(p.features)
+	for n++; n < len(p.passages); n++ {
+		p.passages[n].first, p.passages[n].last = len(p.features), len(p.features)
 	}
 }
 
@@ -109,64 +105,72 @@ func (p *page) has(f feature) {
 	}
 }
 
-// together gives the features of the passages from a to b, which count once, and
-// those of what is known of them besides their words. It is good until the next
-// call.
-func (w *weighing) together(a, b int) []feature {
+// sum gives what the passages from a to b weigh together: what several of them
+// have counts once.
+func (w *weighing) sum(a, b int) float32 {
+	var sum float32
+	several := b > a+1
+	w.round++
+	for _, f := range w.features[w.passages[a].first:w.passages[b-1].last] {
+		if several {
+			if w.seen[f] == w.round {
+				continue
+			}
+			w.seen[f] = w.round
+		}
+		sum += w.values[f]
+	}
+	for set := w.known(a, b); set != 0; set &= set - 1 {
+		sum += w.values[bits.TrailingZeros32(set)]
+	}
+	return sum
+}
+
+// known gives the set of what is known of the passages from a to b besides their
+// words.
+func (w *weighing) known(a, b int) (set uint32) {
 	p := w.page
-	p.round++
-	start := len(p.features)
-	p.features = append(p.features, p.features[p.passages[a].first:p.passages[b-1].last]...)
-	all := p.features[start:start]
 	put := func(so bool, f feature) {
-		if so && p.seen[f] != p.round {
-			p.seen[f] = p.round
-			all = append(all, f)
+		if so {
+			set |= 1 << f
 		}
 	}
-	for _, f := range p.features[start:] {
-		put(true, f)
-	}
 	var weight [classes]int
-	var hidden, odd bool
 	within := 0
-	for _, x := range p.passages[a:b] {
+	for i := a; i < b; i++ {
+		x := &p.passages[i]
 		for c := range weight {
 			weight[c] += x.weight[c]
 		}
 		within += x.within
-		hidden, odd = hidden || x.hidden, odd || x.odd
+		put(x.hidden, isHidden)
+		put(x.odd, isOdd)
 	}
-	around := w.weight[official] - weight[official]
-	whole := b-a == len(p.passages)
+	bad, bids, ours := weight[forbidden], weight[promotion], weight[official]
+	around, whole := w.weight[official]-ours, b-a == len(p.passages)
 	put(whole, isPage)
 	put(!whole, isPassage)
-	put(weight[forbidden] >= 1, forbidden1)
-	put(weight[forbidden] >= 2, forbidden2)
-	put(weight[forbidden] >= 3, forbidden3)
-	put(weight[forbidden] >= 5, forbidden5)
-	put(weight[promotion] >= 1, promotion1)
-	put(weight[promotion] >= 2, promotion2)
-	put(weight[promotion] >= 4, promotion4)
-	put(weight[official] >= 1, official1)
-	put(weight[official] >= 2, official2)
-	put(weight[official] >= 4, official4)
+	put(bad >= 1, forbidden1)
+	put(bad >= 2, forbidden2)
+	put(bad >= 3, forbidden3)
+	put(bad >= 5, forbidden5)
+	put(bids >= 1, promotion1)
+	put(bids >= 2, promotion2)
+	put(bids >= 4, promotion4)
+	put(ours >= 1, official1)
+	put(ours >= 2, official2)
+	put(ours >= 4, official4)
 	put(around >= 1, around1)
 	put(around >= 3, around3)
 	put(around >= 6, around6)
-	put(weight[forbidden] >= 2 && weight[promotion] >= 2 && weight[official] == 0, urges)
-	if a > 0 || whole {
-		put(p.passages[0].weight[forbidden] > 0, titleForbidden)
-		put(p.passages[0].weight[official] > 0, titleOfficial)
-	}
+	put(bad >= 2 && bids >= 2 && ours == 0, urges)
+	put((a > 0 || whole) && p.passages[0].weight[forbidden] > 0, titleForbidden)
+	put((a > 0 || whole) && p.passages[0].weight[official] > 0, titleOfficial)
 	put(!whole && p.quotes(p.passages[a].from, p.passages[b-1].to), isQuoted)
-	put(hidden, isHidden)
-	put(odd, isOdd)
 	size := p.passages[b-1].to - p.passages[a].from
 	put(size < shortPassage/2, isShort)
 	put(within > size/2, isWithin)
-	p.features = p.features[:start]
-	return all
+	return set
 }
 
 // quotes reports whether somebody else's words are quoted, or an address so
@@ -174,15 +178,6 @@ func (w *weighing) together(a, b int) []feature {
 func (p *page) quotes(from, to int) bool {
 	text := p.text[from:to]
 	return bytes.IndexByte(text, '"') >= 0 || bytes.Contains(text, []byte("“")) || bytes.Contains(text, []byte("[.]"))
-}
-
-// sum gives what the passages from a to b weigh together.
-func (w *weighing) sum(a, b int) float32 {
-	var sum float32
-	for _, f := range w.together(a, b) {
-		sum += w.values[f]
-	}
-	return sum
 }
 
 // readings calls f with all that is read as one: the page, its paragraphs and

@@ -1,6 +1,7 @@
 package hijack
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -23,7 +24,7 @@ const deepest = 200
 // may hide here what is shown there.
 func (p *page) html(s string) {
 	if strings.IndexByte(s, '<') < 0 {
-		p.write(html.UnescapeString(s))
+		p.write([]byte(html.UnescapeString(s)))
 		return
 	}
 	z := html.NewTokenizer(strings.NewReader(s))
@@ -34,15 +35,14 @@ func (p *page) html(s string) {
 		case html.TextToken:
 			switch n := len(p.open); {
 			case n == 0 || !raw(p.open[n-1].name):
-				p.write(string(z.Text()))
+				p.write(z.Text())
 			case p.open[n-1].name == atom.Script:
 				p.script(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.begin(z)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			p.end(atom.Lookup(name))
+			p.end(called(z.Raw()))
 		}
 	}
 }
@@ -58,23 +58,41 @@ func raw(name atom.Atom) bool {
 // nothing in HTML.
 func (p *page) begin(z *html.Tokenizer) {
 	tell := telling(z.Raw())
-	called, more := z.TagName()
-	name := atom.Lookup(called)
-	if !inline[name] {
+	name := called(z.Raw())
+	if !inline(name) {
 		p.gap()
 	}
 	e := element{name: name, link: -1}
 	if n := len(p.open); n > 0 {
 		e.how = p.open[n-1].how
 	}
-	if more && (leading[name] || tell) {
+	if leads(name) || tell {
 		p.attributes(&e, z)
 	}
-	if void[name] || len(p.open) >= deepest {
+	if void(name) || len(p.open) >= deepest {
 		p.leave(e)
 		return
 	}
 	p.open = append(p.open, e)
+}
+
+// called gives the name of a tag, which the tokenizer would copy.
+func called(tag []byte) atom.Atom {
+	var name [len("blockquote")]byte
+	n := 0
+	for _, c := range bytes.TrimLeft(tag[1:], "/") {
+		if c <= ' ' || c == '/' || c == '>' {
+			break
+		}
+		if n == len(name) {
+			return 0
+		}
+		if name[n] = c; 'A' <= c && c <= 'Z' {
+			name[n] = c | 0x20
+		}
+		n++
+	}
+	return atom.Lookup(name[:n])
 }
 
 // attributes reads what a tag says of where it leads and whether it is seen.
@@ -118,12 +136,18 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 	}
 }
 
-// leading elements have an address.
-var leading = map[atom.Atom]bool{atom.A: true, atom.Area: true, atom.Iframe: true, atom.Script: true, atom.Link: true, atom.Meta: true}
+// leads reports whether an element has an address.
+func leads(name atom.Atom) bool {
+	switch name {
+	case atom.A, atom.Area, atom.Iframe, atom.Script, atom.Link, atom.Meta:
+		return true
+	}
+	return false
+}
 
 // end closes an element, and those that were left open within it.
 func (p *page) end(name atom.Atom) {
-	if !inline[name] {
+	if !inline(name) {
 		p.gap()
 	}
 	for i := len(p.open) - 1; i >= 0; i-- {
@@ -181,17 +205,21 @@ func telling(rest []byte) bool {
 	return false
 }
 
-// inline elements do not end a word.
-var inline = set(atom.A, atom.B, atom.I, atom.U, atom.Em, atom.Strong, atom.Span, atom.Font, atom.Small, atom.Big, atom.Sub, atom.Sup,
-	atom.Mark, atom.Wbr, atom.Bdo, atom.Bdi, atom.S, atom.Strike, atom.Tt, atom.Code, atom.Abbr, atom.Lookup([]byte("o")))
-
-var void = set(atom.Br, atom.Hr, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Area, atom.Base, atom.Col, atom.Embed, atom.Source,
-	atom.Track, atom.Wbr)
-
-func set(names ...atom.Atom) map[atom.Atom]bool {
-	in := make(map[atom.Atom]bool, len(names))
-	for _, name := range names {
-		in[name] = true
+// inline reports whether an element does not end a word.
+func inline(name atom.Atom) bool {
+	switch name {
+	case atom.A, atom.B, atom.I, atom.U, atom.Em, atom.Strong, atom.Span, atom.Font, atom.Small, atom.Big, atom.Sub, atom.Sup,
+		atom.Mark, atom.Wbr, atom.Bdo, atom.Bdi, atom.S, atom.Strike, atom.Tt, atom.Code, atom.Abbr:
+		return true
 	}
-	return in
+	return false
+}
+
+func void(name atom.Atom) bool {
+	switch name {
+	case atom.Br, atom.Hr, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Area, atom.Base, atom.Col, atom.Embed, atom.Source,
+		atom.Track, atom.Wbr:
+		return true
+	}
+	return false
 }

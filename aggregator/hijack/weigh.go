@@ -162,7 +162,7 @@ func (w *weighing) fits(t *term, found []word) (weight int, ok bool) {
 		switch {
 		case ascii(raw):
 			bare = bare || !ascii([]byte(syllable))
-		case x.odd, same(raw, syllable):
+		case x.odd, same(raw, syllable, t.moving):
 			accented = true
 		default:
 			return 0, false
