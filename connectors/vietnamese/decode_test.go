@@ -199,3 +199,17 @@ func BenchmarkDecode(b *testing.B) {
 		Decode(body, "application/rss+xml")
 	}
 }
+
+func TestSignsOfWindows1252TakenForLatin1AreReadAsSuchWithADoubt(t *testing.T) {
+	text, want := "Xã Minh Hòa \u0096 \u0093Nông thôn mới\u0094\u0085\u0081", "Xã Minh Hòa – “Nông thôn mới”…"
+	got := Decode([]byte(text), "text/html; charset=utf-8")
+	if got.String != want {
+		t.Errorf("Decode reads %q, want %q", got.String, want)
+	}
+	if len(got.Doubts) != 1 || got.Doubts[0].Code != "charset" {
+		t.Errorf("doubts %q, want one about the charset", got.Doubts)
+	}
+	if got := Clean(text); got != want {
+		t.Errorf("Clean gives %q, want %q", got, want)
+	}
+}

@@ -10,7 +10,8 @@ import (
 // Clean gives s in NFC without NUL, other control characters and soft hyphens,
 // as [Decode] gives a whole document: for text that references or escapes have
 // brought in since. In what looks like TCVN3 taken for Latin-1 soft hyphens stay,
-// for there they are letters, and so do the halves of letters of UTF-8.
+// for there they are letters, and so do the halves of letters of UTF-8. U+0080 to
+// U+009F are otherwise the signs that windows-1252 has there, as in HTML's &#150;.
 func Clean(s string) string {
 	v := surveyed(s)
 	if v.hyphens && v.foreign > 0 || v.high && v.torn > 0 {

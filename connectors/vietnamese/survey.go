@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -119,6 +120,15 @@ func illegal(r rune) bool {
 	return r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r == 0x7f || r == 0xfeff || r == 0xfffe || r == 0xffff
 }
 
+// western gives the character that a byte of windows-1252 stood for where it was
+// taken for Latin-1, as HTML has it of &#150;; -1 where it stood for none.
+func western(r rune) rune {
+	if r = charmap.Windows1252.DecodeByte(byte(r)); r < 0xa0 || r == utf8.RuneError {
+		return -1
+	}
+	return r
+}
+
 // clean gives the surveyed text in NFC, without what no text may hold.
 func (v survey) clean(s string) string {
 	if v.controls || v.hyphens || v.high {
@@ -126,8 +136,10 @@ func (v survey) clean(s string) string {
 			switch {
 			case r == '\v' || r == '\f':
 				return '\n'
-			case illegal(r), r == 0xad && v.hyphens, r >= 0x80 && r < 0xa0 && v.high:
+			case illegal(r), r == 0xad && v.hyphens:
 				return -1
+			case r >= 0x80 && r < 0xa0 && v.high:
+				return western(r)
 			}
 			return r
 		}, s)
