@@ -89,7 +89,15 @@ type Page struct {
 type Skip struct {
 	Record  int // counted from 1, in the site's order
 	Reason  string
-	Excerpt string // at most 200 characters of it
+	Excerpt string // see [Excerpt]
+}
+
+// Excerpt is what is shown of a text to tell it by: 200 characters at most.
+func Excerpt(text string) string {
+	if r := []rune(text); len(r) > 200 {
+		return string(r[:199]) + "…"
+	}
+	return text
 }
 
 // A Charset says how bytes became text.
@@ -121,6 +129,15 @@ type Entry struct {
 	Files      []File   `json:",omitempty"`
 	Detail     Detail   `json:",omitempty"` // at most one: *Procedure, *LegalDocument, …
 	Doubts     []Doubt  `json:",omitempty"` // shown to editors, never mended here
+}
+
+// Identity tells an entry from the others of its page: its best ID, or else its
+// address; "" when it has neither.
+func (e Entry) Identity() string {
+	if len(e.IDs) > 0 {
+		return "id " + e.IDs[0]
+	}
+	return e.URL
 }
 
 // A Date is an instant with the precision that was stated. The zero Time means

@@ -38,13 +38,13 @@ func (s *site) answers(src connectors.Source, doc connectors.Document) (connecto
 		e := connectors.Entry{Doubts: slices.Clone(text.Doubts)}
 		s.item(&e, base, item)
 		if e.Title == "" || e.IDs == nil && e.URL == "" {
-			page.Skipped = append(page.Skipped, connectors.Skip{Record: i + 1, Reason: "no code, or no name", Excerpt: excerpt(e.Title + strings.Join(e.IDs, " "))})
+			page.Skipped = append(page.Skipped, connectors.Skip{Record: i + 1, Reason: "no code, or no name", Excerpt: connectors.Excerpt(e.Title + strings.Join(e.IDs, " "))})
 			continue
 		}
-		if seen[identity(e)] {
+		if seen[e.Identity()] {
 			continue
 		}
-		seen[identity(e)] = true
+		seen[e.Identity()] = true
 		ask, err := s.Detail.Request.Text(item)
 		if err != nil {
 			return page, err
@@ -62,7 +62,7 @@ func (s *site) answers(src connectors.Source, doc connectors.Document) (connecto
 		}
 		return page, nil
 	}
-	head := identity(page.Entries[0])
+	head := page.Entries[0].Identity()
 	if s.Next.Again(doc, head) {
 		return connectors.Page{Empty: true, Charset: page.Charset}, nil
 	}

@@ -39,9 +39,9 @@ func (s *site) pages(src connectors.Source, doc connectors.Document) (connectors
 		switch {
 		case e == nil:
 		case e.URL == "" && e.IDs == nil, e.Title == "":
-			found.Skipped = append(found.Skipped, connectors.Skip{Record: i + 1, Reason: "no code and no link, or no name", Excerpt: excerpt(markup.Text(tr))})
-		case !seen[identity(*e)]:
-			seen[identity(*e)] = true
+			found.Skipped = append(found.Skipped, connectors.Skip{Record: i + 1, Reason: "no code and no link, or no name", Excerpt: connectors.Excerpt(markup.Text(tr))})
+		case !seen[e.Identity()]:
+			seen[e.Identity()] = true
 			if !s.List.Complete && e.URL != "" && ours(e.URL) && markup.Type(e.URL) == "" {
 				told := *e
 				e.More = &connectors.Request{URL: e.URL, Role: roleProcedure, Entry: &told}
@@ -52,7 +52,7 @@ func (s *site) pages(src connectors.Source, doc connectors.Document) (connectors
 	if len(found.Entries) == 0 {
 		return found, s.nothing(page, st, &found)
 	}
-	head := identity(found.Entries[0])
+	head := found.Entries[0].Identity()
 	if st.Last == head { // the last page again
 		return connectors.Page{Empty: true, Charset: page.Charset}, nil
 	}
@@ -161,18 +161,4 @@ func headings(rows *goquery.Selection) []string {
 		names = append(names, markup.Text(th))
 	})
 	return names
-}
-
-func identity(e connectors.Entry) string {
-	if len(e.IDs) > 0 {
-		return e.IDs[0]
-	}
-	return e.URL
-}
-
-func excerpt(s string) string {
-	if r := []rune(s); len(r) > 200 {
-		return string(r[:199]) + "…"
-	}
-	return s
 }

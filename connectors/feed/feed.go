@@ -106,8 +106,7 @@ func (Connector) Parse(src connectors.Source, doc connectors.Document) (connecto
 }
 
 func skip(i int, reason string, e connectors.Entry) connectors.Skip {
-	excerpt := []rune(e.Title)
-	return connectors.Skip{Record: i + 1, Reason: reason, Excerpt: string(excerpt[:min(len(excerpt), 200)])}
+	return connectors.Skip{Record: i + 1, Reason: reason, Excerpt: connectors.Excerpt(e.Title)}
 }
 
 // charsetDoubts leaves out doubts that each entry has for itself.

@@ -11,7 +11,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
-	"strings"
 
 	"hopluu/connectors"
 	"hopluu/connectors/paging"
@@ -120,10 +119,10 @@ func (r reader) list(src connectors.Source, value any, page *connectors.Page) er
 		if reason != "" {
 			page.Skipped = append(page.Skipped, connectors.Skip{Record: i + 1, Reason: reason, Excerpt: excerpt(item)})
 		}
-		if e == nil || seen[identity(*e)] {
+		if e == nil || seen[e.Identity()] {
 			continue
 		}
-		seen[identity(*e)] = true
+		seen[e.Identity()] = true
 		page.Entries = append(page.Entries, *e)
 	}
 	page.Empty = len(page.Entries) == 0 && len(page.Skipped) == 0
@@ -133,20 +132,13 @@ func (r reader) list(src connectors.Source, value any, page *connectors.Page) er
 	if len(page.Entries) == 0 {
 		return nil
 	}
-	head := identity(page.Entries[0])
+	head := page.Entries[0].Identity()
 	if r.Next.Again(r.doc, head) {
 		*page = connectors.Page{Empty: true, Charset: page.Charset}
 		return nil
 	}
 	page.Next, err = r.Next.Following(src, r.doc, value, head, len(items), paging.Post(r.Post))
 	return err
-}
-
-func identity(e connectors.Entry) string {
-	if len(e.IDs) > 0 {
-		return "id " + e.IDs[0]
-	}
-	return e.URL
 }
 
 // shape says what an answer looks like, for an operator who wonders why there
@@ -170,8 +162,5 @@ func excerpt(v any) string {
 	if err != nil {
 		return ""
 	}
-	if r := []rune(string(data)); len(r) > 200 {
-		return string(r[:199]) + "…"
-	}
-	return strings.ToValidUTF8(string(data), "")
+	return connectors.Excerpt(string(data))
 }

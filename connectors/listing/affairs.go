@@ -48,7 +48,7 @@ func (r reader) question(e *connectors.Entry) {
 		}
 	}
 	if e.URL == "" || e.Title == "" {
-		e.Title = cmp.Or(e.Title, excerpt(d.Question))
+		e.Title = cmp.Or(e.Title, connectors.Excerpt(d.Question))
 	}
 	if e.IDs == nil && r.complete {
 		e.IDs = identified(d.AskedOn, e.Title)

@@ -34,17 +34,17 @@ func (s *site) list(src connectors.Source, doc connectors.Document, page *markup
 	rows.Each(func(i int, row *goquery.Selection) {
 		e, skip := s.entry(doc, page, row, table)
 		if skip != "" {
-			found.Skipped = append(found.Skipped, connectors.Skip{Record: i + 1, Reason: skip, Excerpt: excerpt(markup.Text(row))})
+			found.Skipped = append(found.Skipped, connectors.Skip{Record: i + 1, Reason: skip, Excerpt: connectors.Excerpt(markup.Text(row))})
 			return
 		}
 		if e == nil {
 			return
 		}
-		if at, twin := seen[identity(*e)]; twin { // the desktop's card and the phone's
+		if at, twin := seen[e.Identity()]; twin { // the desktop's card and the phone's
 			complete(&found.Entries[at], *e)
 			return
 		}
-		seen[identity(*e)] = len(found.Entries)
+		seen[e.Identity()] = len(found.Entries)
 		found.Entries = append(found.Entries, *e)
 	})
 	if len(found.Entries) == 0 && len(found.Skipped) == 0 {
@@ -53,7 +53,7 @@ func (s *site) list(src connectors.Source, doc connectors.Document, page *markup
 	if len(found.Entries) == 0 {
 		return found, fmt.Errorf("%w: none of the %d rows of the list could be read: %s", connectors.ErrOther, len(found.Skipped), found.Skipped[0].Reason)
 	}
-	head := identity(found.Entries[0])
+	head := found.Entries[0].Identity()
 	if st.Last == head { // the last page again
 		return connectors.Page{Empty: true}, nil
 	}
@@ -175,18 +175,4 @@ func (s *site) ask(src connectors.Source, doc connectors.Document, e *connectors
 	}
 	told := *e
 	e.More = &connectors.Request{URL: e.URL, Role: roleArticle, Entry: &told}
-}
-
-func identity(e connectors.Entry) string {
-	if len(e.IDs) > 0 {
-		return "id " + e.IDs[0]
-	}
-	return e.URL
-}
-
-func excerpt(s string) string {
-	if r := []rune(s); len(r) > 200 {
-		return string(r[:199]) + "…"
-	}
-	return s
 }

@@ -42,7 +42,7 @@ func (s *site) own(_ connectors.Source, doc connectors.Document, page *markup.Pa
 	}
 	r.read(&e)
 	if told != "" && r.text("title") != told && r.many() && r.soft(told) {
-		return connectors.Page{}, fmt.Errorf("%w: a list where %q was expected", connectors.ErrOther, excerpt(told))
+		return connectors.Page{}, fmt.Errorf("%w: a list where %q was expected", connectors.ErrOther, connectors.Excerpt(told))
 	}
 	r.issue(&e)
 	if !r.body(&e, told) && !r.enough(e) {
@@ -128,7 +128,7 @@ func (r reader) soft(told string) bool {
 func (r reader) refuse(told string) error {
 	switch {
 	case r.soft(told):
-		return fmt.Errorf("%w: the page does not show %q", connectors.ErrOther, excerpt(told))
+		return fmt.Errorf("%w: the page does not show %q", connectors.ErrOther, connectors.Excerpt(told))
 	case r.sure(told):
 		return nil
 	case r.page.Login():
