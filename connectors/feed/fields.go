@@ -16,6 +16,13 @@ func (s *scanner) record(fields []leaf) record {
 	for _, l := range every(fields, "media:group") {
 		fields = append(fields, s.children(l)...)
 	}
+	for _, l := range every(fields, "media:content") {
+		for _, child := range s.children(l) {
+			if child.name == "media:title" || child.name == "media:player" {
+				fields = append(fields, child)
+			}
+		}
+	}
 	r := record{
 		title:     texts(fields, "title", "dc:title", "media:title", "itunes:title"),
 		author:    or(s.names(every(fields, "author")), texts(fields, "dc:creator", "dc:author", "itunes:author", "googleplay:author")),
@@ -192,8 +199,10 @@ func address(fields []leaf) (link string, from leaf) {
 	for _, l := range fields {
 		href, worth := "", 0
 		switch l.name {
-		case "feedburner:origlink":
+		case "feedburner:origlink", "pheedo:origlink":
 			href, worth = l.text(), 6
+		case "media:player": // a page that shows the film
+			href, worth = l.attribute("url"), 1
 		case "link":
 			rel, kind := strings.ToLower(l.attribute("rel")), l.attribute("type")
 			switch href = or(l.text(), l.attribute("href")); {

@@ -10,10 +10,12 @@ import (
 // media gives the images and files that a record comes with. What a media:group
 // has is among its elements.
 func (s *scanner) media(fields []leaf) (files []connectors.File) {
+	original := texts(fields, "feedburner:origenclosurelink")
 	for _, l := range fields {
 		switch l.name {
 		case "enclosure":
-			files = append(files, connectors.File{URL: or(l.attribute("url"), l.attribute("href")), Type: l.attribute("type")})
+			files = append(files, connectors.File{URL: or(original, l.attribute("url"), l.attribute("href")), Type: l.attribute("type")})
+			original = ""
 		case "link":
 			if strings.EqualFold(l.attribute("rel"), "enclosure") {
 				files = append(files, connectors.File{URL: l.attribute("href"), Type: l.attribute("type"), Title: l.attribute("title")})

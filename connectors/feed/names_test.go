@@ -34,3 +34,31 @@ func TestAuthorsOfAFeedAreThoseOfWhatNamesNone(t *testing.T) {
 		}
 	}
 }
+
+func TestAuthorsOfAFeedByOtherNamespacesAreThoseOfWhatNamesNone(t *testing.T) {
+	for _, named := range []string{"dc:creator", "itunes:author"} {
+		page, err := parse(t, `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel>`+
+			"<"+named+">Đài truyền thanh xã</"+named+"><item><guid>1</guid><title>Một</title></item>"+
+			`<item><guid>2</guid><title>Hai</title><author>Văn thư</author></item></channel></rss>`)
+		if err != nil || len(page.Entries) != 2 {
+			t.Fatalf("%s: %d entries, %v", named, len(page.Entries), err)
+		}
+		for i, want := range []string{"Đài truyền thanh xã", "Văn thư"} {
+			if got := page.Entries[i].Author; got != want {
+				t.Errorf("%s: the author of record %d is %q, want %q", named, i+1, got, want)
+			}
+		}
+	}
+}
+
+func TestOriginalAddressOfAnEnclosureIsTaken(t *testing.T) {
+	page, err := parse(t, `<rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item><guid>1</guid><title>Một</title>`+
+		`<enclosure url="https://dem.example.com/~r/1.pdf" type="application/pdf"/><feedburner:origEnclosureLink>https://xa.example.vn/1.pdf</feedburner:origEnclosureLink>`+
+		`</item></channel></rss>`)
+	if err != nil || len(page.Entries) != 1 || len(page.Entries[0].Files) != 1 {
+		t.Fatalf("%+v, %v", page.Entries, err)
+	}
+	if got, want := page.Entries[0].Files[0].URL, "https://xa.example.vn/1.pdf"; got != want {
+		t.Errorf("the file is at %q, want %q", got, want)
+	}
+}

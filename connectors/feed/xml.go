@@ -13,6 +13,7 @@ import (
 type channel struct {
 	link, next, language, generator string
 	authors                         []string
+	author                          string // by Dublin Core or a podcast's namespace
 	records                         []record
 }
 
@@ -55,7 +56,7 @@ func readXML(text, root string) (c channel, err error) {
 			r.bases = within.and(t.attribute("base"))
 			r.language = or(r.language, t.attribute("lang"))
 			c.records = append(c.records, r)
-		case "image", "textinput", "title", "description", "link", "atom:link", "language", "dc:language", "generator", "author", "atom:author":
+		case "image", "textinput", "title", "description", "link", "atom:link", "language", "dc:language", "generator", "author", "atom:author", "dc:creator", "itunes:author":
 			if l, ok := s.leaf(t); ok {
 				c.read(s, l)
 			}
@@ -67,7 +68,7 @@ func readXML(text, root string) (c channel, err error) {
 	if len(c.records) == 0 && !s.ended {
 		return channel{}, errors.New("not whole: it ends before its first record")
 	}
-	author := strings.Join(c.authors, ", ")
+	author := or(strings.Join(c.authors, ", "), c.author)
 	for i := range c.records {
 		c.records[i].author = or(c.records[i].author, author)
 	}
@@ -92,6 +93,8 @@ func (c *channel) read(s *scanner, l leaf) {
 		if name := s.names([]leaf{l}); name != "" && !slices.Contains(c.authors, name) && len(c.authors) < authorsMost {
 			c.authors = append(c.authors, name)
 		}
+	case "dc:creator", "itunes:author":
+		c.author = or(c.author, l.text())
 	}
 }
 
