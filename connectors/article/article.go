@@ -74,7 +74,8 @@ type reading struct {
 	headline                             *html.Node
 	title                                string
 	above, below, first, text, last, end int
-	junk                                 map[int]bool // lines within that belong to something else
+	junk                                 map[int]bool       // lines within that belong to something else
+	starts                               map[*html.Node]int // where lines begin → their numbers
 }
 
 // span finds where the publication begins and ends among the lines; false:

@@ -139,6 +139,28 @@ func TestFilesInFrames(t *testing.T) {
 	}
 }
 
+// What grows with the square of the number of lines would take minutes here.
+func TestPagesOfThousandsOfLinesAreReadSoon(t *testing.T) {
+	const head = `<h1>Một tiêu đề dài của bài viết này</h1><p>20/11/2026</p><p>Một câu văn dài, đủ để là một bài viết của trang này.</p>`
+	for name, body := range map[string]string{
+		"names":           head + strings.Repeat(`<p><b>Nguyễn Văn Mẫu</b></p>`, 20000),
+		"deep boxes":      head + strings.Repeat(strings.Repeat(`<div>`, 150)+`Tin hay đây`+strings.Repeat(`</div>`, 150)+`<a href="/x">Một tin khác của trang này đây</a>`, 800),
+		"lines of facts":  `<h1>Một tiêu đề dài của bài viết này</h1><div>` + strings.Repeat(`20/11/2026 <i class="author">Đăng lúc</i><br>`, 10000) + `</div>`,
+		"summaries":       `<h1>Một tiêu đề dài của bài viết này</h1>` + strings.Repeat(`<div class="sapo">Một câu trong tóm tắt</div>`, 10000),
+		"files":           head + strings.Repeat(`<p>Tệp đính kèm</p><p><a href="/x.pdf">x.pdf</a></p>`, 5000),
+		"boxes of others": head + strings.Repeat(`<p>Tin hay đây</p><p><a href="/x">Một tin khác của trang này đây</a></p>`, 10000),
+		"pictures":        `<div>` + strings.Repeat(`<img src="x.jpg">`, 20000) + head + strings.Repeat(`<div><i class="share">x</i><img src="x.jpg"></div>`, 5000) + `</div>`,
+	} {
+		page, began := open(t, []byte(body)), time.Now()
+		if got := article.Read(page, "", connectortest.Fetched); got.Body != nil {
+			got.Trim(got.Body)
+		}
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("%s: %d bytes took %s", name, len(body), took)
+		}
+	}
+}
+
 // Whatever a page is, it is read soon, and what is read of it was there.
 func FuzzRead(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txtar")

@@ -89,12 +89,17 @@ func (r *reading) weight(n *html.Node, lines []int) int {
 // heaviest is the child of an element that holds most of the text.
 func (r *reading) heaviest(n *html.Node, lines []int) *html.Node {
 	var best *html.Node
-	most := 0
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode {
-			if w := r.weight(c, lines); w > most {
-				best, most = c, w
-			}
+	weights := map[*html.Node]int{}
+	for _, i := range lines {
+		c := r.lines[i].start
+		for c != nil && c.Parent != n {
+			c = c.Parent
+		}
+		if c == nil || c.Type != html.ElementNode {
+			continue
+		}
+		if weights[c] += r.lines[i].own(); weights[c] > weights[best] {
+			best = c
 		}
 	}
 	return best
@@ -126,11 +131,15 @@ func (r *reading) parts(top *html.Node) *goquery.Selection {
 // holds the headline too, its own such children.
 func (r *reading) among(top *html.Node) []*html.Node {
 	var nodes []*html.Node
+	below := r.headline == nil || !holds(top, r.headline) && after(r.headline, top)
 	for c := range top.ChildNodes() {
 		first, last := r.covers(c)
+		if !below && holds(c, r.headline) {
+			below = true
+		}
 		switch {
 		case first < 0: // a picture, or nothing
-			if len(nodes) == 0 && r.headline != nil && !after(r.headline, c) || c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style) {
+			if len(nodes) == 0 && !below || c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style) {
 				continue
 			}
 			nodes = append(nodes, c)
@@ -181,16 +190,24 @@ func (r *reading) mixed(from, to int) bool {
 
 // covers are the first and the last line that begin in a node, or -1.
 func (r *reading) covers(n *html.Node) (first, last int) {
-	first, last = -1, -1
-	for i, l := range r.lines {
-		if holds(n, l.start) {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		} else if first >= 0 {
+	if r.starts == nil {
+		r.starts = make(map[*html.Node]int, len(r.lines))
+		for i, l := range r.lines {
+			r.starts[l.start] = i
+		}
+	}
+	first, begun := r.starts[n]
+	for d := range n.Descendants() {
+		if begun {
 			break
 		}
+		first, begun = r.starts[d]
+	}
+	if !begun {
+		return -1, -1
+	}
+	for last = first; last+1 < len(r.lines) && holds(n, r.lines[last+1].start); {
+		last++
 	}
 	return first, last
 }

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -119,9 +118,19 @@ func (r *reading) classed(i int, names func(*html.Node) bool) string {
 	if l.node == nil || l.off {
 		return ""
 	}
-	for d := range l.node.Descendants() {
-		if d.Type == html.ElementNode && d.DataAtom != atom.A && names(d) {
-			if n := tell(markup.Text(goquery.NewDocumentFromNode(d).Selection)); n != "" {
+	letters := l.letters()
+	for i, t := range letters {
+		for p := t.Parent; p != nil && p != l.node; p = p.Parent {
+			if p.DataAtom == atom.A || !names(p) {
+				continue
+			}
+			text := ""
+			for _, t := range letters[i:] {
+				if holds(p, t) {
+					text += t.Data
+				}
+			}
+			if n := tell(markup.Plain(text)); n != "" {
 				return n
 			}
 		}

@@ -148,8 +148,11 @@ func (r *reading) goesOn(i int, in *html.Node) bool {
 		if r.content(i) {
 			weight += l.own()
 		}
+		if weight > 150 {
+			return true
+		}
 	}
-	return weight > 150
+	return false
 }
 
 func holds(n, other *html.Node) bool {

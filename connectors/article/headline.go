@@ -27,7 +27,7 @@ func (r *reading) findHeadline() {
 	for i := 0; i < len(r.lines); {
 		from, node := i, r.lines[i].title
 		text, linked, size, off := "", 0, len(r.lines[i].text), r.lines[i].off
-		for i++; node != nil && i < len(r.lines) && r.lines[i].title == node; i++ {
+		for i++; node != nil && i < len(r.lines) && i-from <= 6 && r.lines[i].title == node; i++ {
 			size += len(r.lines[i].text)
 		}
 		least := 10 // of what no element calls a title

@@ -97,23 +97,36 @@ func (l line) linkedOnly() bool { return l.linked > 0 && l.own()*5 < l.linked }
 // long is the length of a line in characters.
 func (l line) long() int { return utf8.RuneCountInString(l.text) }
 
+// letters are the texts that make up a line, in order.
+func (l line) letters() []*html.Node {
+	var all []*html.Node
+	left := len(strings.ReplaceAll(l.text, " ", ""))
+	for n := l.start; n != nil && left > 0; {
+		if n.Type == html.TextNode {
+			all = append(all, n)
+			left -= len(strings.Join(strings.Fields(n.Data), ""))
+		}
+		if n.FirstChild != nil {
+			n = n.FirstChild
+			continue
+		}
+		for n != nil && n != l.node && n.NextSibling == nil {
+			n = n.Parent
+		}
+		if n == nil || n == l.node {
+			break
+		}
+		n = n.NextSibling
+	}
+	return all
+}
+
 // pieces are the parts of a line that stand in elements of their own.
 func (l line) pieces() []string {
 	var found []string
-	if l.node == nil {
-		return []string{l.text}
-	}
-	begun, left := false, len(strings.ReplaceAll(l.text, " ", ""))
-	for n := range l.node.Descendants() {
-		if begun = begun || n == l.start; !begun || n.Type != html.TextNode {
-			continue
-		}
+	for _, n := range l.letters() {
 		if text := markup.Plain(n.Data); text != "" {
 			found = append(found, text)
-			left -= len(strings.ReplaceAll(text, " ", ""))
-		}
-		if left <= 0 {
-			break
 		}
 	}
 	return found

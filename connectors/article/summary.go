@@ -25,10 +25,9 @@ func (r *reading) summary(top *html.Node, lines []int) string {
 		if text != "" {
 			text += " "
 		}
-		text += r.lines[i].text
-	}
-	if len(text) > longest {
-		return ""
+		if text += r.lines[i].text; len(text) > longest {
+			return ""
+		}
 	}
 	return text
 }

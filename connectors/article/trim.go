@@ -74,9 +74,10 @@ func (r *reading) trim(root *html.Node, headline string, first, last int) {
 			around(stays, l.start, root)
 		}
 	}
+	gone := map[*html.Node]bool{}
 	for d := range root.Descendants() {
 		if d.Type == html.ElementNode && (d.Data == "img" || d.Data == "iframe" || d.Data == "embed" || d.Data == "object" || d.Data == "video" || d.Data == "audio") {
-			if !r.gone(d, root, keep) {
+			if !r.gone(d.Parent, root, keep, gone) {
 				around(stays, d, root)
 			}
 		}
@@ -95,21 +96,26 @@ func (r *reading) trim(root *html.Node, headline string, first, last int) {
 	}
 }
 
-// gone reports whether a picture stands in a box of which no line is kept.
-func (r *reading) gone(n, root *html.Node, keep []bool) bool {
-	for p := n.Parent; p != nil && p != root; p = p.Parent {
-		first, last := r.covers(p)
-		if first < 0 {
-			continue
-		}
-		for i := first; i <= last; i++ {
-			if keep[i] {
-				return false
-			}
-		}
-		return r.lines[first].off || r.junk[first] || first >= r.end
+// gone reports whether an element that holds a picture is a box of which no line
+// is kept; known is what was found of others.
+func (r *reading) gone(n, root *html.Node, keep []bool, known map[*html.Node]bool) (gone bool) {
+	if n == nil || n == root {
+		return false
 	}
-	return false
+	if gone, ok := known[n]; ok {
+		return gone
+	}
+	defer func() { known[n] = gone }()
+	first, last := r.covers(n)
+	if first < 0 {
+		return r.gone(n.Parent, root, keep, known)
+	}
+	for i := first; i <= last; i++ {
+		if keep[i] {
+			return false
+		}
+	}
+	return r.lines[first].off || r.junk[first] || first >= r.end
 }
 
 func around(set map[*html.Node]bool, n, root *html.Node) {
