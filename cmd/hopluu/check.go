@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -93,15 +92,9 @@ func (c checkCmd) prepare() (aggregator.Checker, *fetch.Fetcher, error) {
 	if _, ok := all.Connectors[c.Connector]; !ok {
 		return checker, nil, fmt.Errorf("there is no connector %q", c.Connector)
 	}
-	settings := []byte(c.Settings)
-	if c.Settings != "" && !strings.HasPrefix(strings.TrimSpace(c.Settings), "{") {
-		var err error
-		if settings, err = os.ReadFile(c.Settings); err != nil {
-			return checker, nil, err
-		}
-	}
-	if len(settings) > 0 && !json.Valid(settings) {
-		return checker, nil, fmt.Errorf("the settings are not JSON")
+	settings, err := settingsOf(c.Settings)
+	if err != nil {
+		return checker, nil, err
 	}
 	checker.Source = connectors.Source{Name: "source check", Language: c.Language, Settings: settings}
 	if c.Role != "" && !slices.Contains(roles, c.Role) {

@@ -32,18 +32,9 @@ func (c replayCmd) AfterApply() error { return c.wrong() }
 func (c replayCmd) Run(ctx context.Context) error { return c.run(ctx, os.Stdout) }
 
 func (c replayCmd) run(ctx context.Context, out io.Writer) error {
-	var settings []byte
-	if c.Settings != "" {
-		settings = []byte(c.Settings)
-		if !strings.HasPrefix(strings.TrimSpace(c.Settings), "{") {
-			var err error
-			if settings, err = os.ReadFile(c.Settings); err != nil {
-				return misused{err}
-			}
-		}
-		if !json.Valid(settings) {
-			return misused{errors.New("the settings are not JSON")}
-		}
+	settings, err := settingsOf(c.Settings)
+	if err != nil {
+		return misused{err}
 	}
 	store, done, err := c.store(ctx)
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"hopluu/aggregator"
 	"hopluu/connectors"
@@ -48,12 +47,9 @@ func (c sourceAddCmd) AfterApply() error { return c.wrong() }
 
 // Run registers the source.
 func (c sourceAddCmd) Run(ctx context.Context) error {
-	settings := []byte(c.Settings)
-	if c.Settings != "" && !strings.HasPrefix(strings.TrimSpace(c.Settings), "{") {
-		var err error
-		if settings, err = os.ReadFile(c.Settings); err != nil {
-			return err
-		}
+	settings, err := settingsOf(c.Settings)
+	if err != nil {
+		return err
 	}
 	return importSources(ctx, c.Database, []aggregator.Registered{{
 		Organisation: c.Organisation, Section: c.Section, Name: c.Name, Connector: c.Connector, URL: c.URL,
