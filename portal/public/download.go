@@ -3,7 +3,6 @@ package public
 import (
 	"bytes"
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -102,11 +101,7 @@ func disposition(name string) string {
 
 // fileKey reads the key in an address: 32 digits, or a UUID.
 func fileKey(text string) (key aggregator.Key, err error) {
-	digits := strings.ReplaceAll(text, "-", "")
-	if len(digits) != hex.EncodedLen(len(key)) {
-		return key, fmt.Errorf("public: %w: no key", aggregator.ErrNotFound)
-	}
-	if _, err := hex.Decode(key[:], []byte(digits)); err != nil {
+	if key.UnmarshalText([]byte(strings.ReplaceAll(text, "-", ""))) != nil {
 		return key, fmt.Errorf("public: %w: no key", aggregator.ErrNotFound)
 	}
 	return key, nil
