@@ -10,6 +10,8 @@ func (p *dateParser) ago() bool {
 	}
 	n, unit, used := p.amount(p.peek(0)), p.peek(1), 3
 	switch {
+	case p.peek(2).is("ago") && short[unit.word] != "": // 5m ago
+		unit.word = short[unit.word]
 	case p.peek(0).is("cach") && p.peek(1).is("day"):
 		n, unit, used = p.amount(p.peek(2)), p.peek(3), 4
 	case !p.peek(2).is("truoc", "ago"), p.peek(3).is(beforeWhat...):
@@ -21,6 +23,8 @@ func (p *dateParser) ago() bool {
 // beforeWhat are words behind "trước" that say before what something is, was or
 // shall be done: trước khi, trước giờ, trước đó.
 var beforeWhat = []string{"khi", "gio", "ngay", "thoi", "luc", "do", "ky", "tet", "le", "han", "buoi", "cuoc", "mot", "cac", "nam", "thang", "hoc"}
+
+var short = map[string]string{"m": "phut", "d": "ngay", "w": "tuan", "y": "nam"}
 
 // amount gives how many a number or a word is; -1 for none.
 func (p *dateParser) amount(t token) int {

@@ -36,7 +36,7 @@ func (p *dateParser) clock() bool {
 			}
 		}
 		p.setTime(h.value, m.value, sec, hasSec)
-	case next.is("h", "gio") && !p.peek(2).is("truoc"):
+	case next.is("h", "gio") && !p.peek(2).is("truoc", "ago"):
 		p.i += 2
 		p.setTime(h.value, 0, 0, false)
 	case next.sign == '.' && p.peek(2).width == 2 && p.peek(3).is(halves...):

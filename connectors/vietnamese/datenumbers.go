@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 23_11_2026, 23,11,2026,
-// 05 - 09 - 2024, 05 09 2024 and 2026-11-23.
+// numeric reads 23/11/2026, 23-11-2026, 23.11.26, 23/11.2026, 23_11_2026,
+// 23,11,2026, 23 | 11 | 2026, 05 - 09 - 2024, 05 09 2024 and 2026-11-23.
 func (p *dateParser) numeric() bool {
 	a, s1, b, s2, c := p.peek(0), p.peek(1), p.peek(2), p.peek(3), p.peek(4)
 	if b := s1; a.number(2) && b.number(2) && b.value <= 12 && s2.sign != ':' && p.peek(2).width == 4 {
@@ -15,7 +15,7 @@ func (p *dateParser) numeric() bool {
 	if s1.sign == ',' && s2.sign == ',' && !b.spaced && !c.spaced && a.number(2) && b.number(2) && b.value <= 12 && c.width == 4 {
 		return p.setDay(c.value, b.value, a.value, 5)
 	}
-	if s1.sign != s2.sign || !between(s1) && s1.sign != '_' && (s1.sign != '|' || c.width != 4) || !b.number(2) || p.chained(s1.sign) {
+	if s1.sign != s2.sign && !(between(s1) && between(s2) && a.width <= 2 && c.width == 4) || !between(s1) && s1.sign != '_' && (s1.sign != '|' || c.width != 4) || !b.number(2) || p.chained(s1.sign) {
 		return false
 	}
 	switch {
@@ -59,6 +59,7 @@ func (p *dateParser) short() bool {
 	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.' || d.value > m.value || next.sign == ','):
 	case sign == '/' && p.peek(-1).is(parts...) && (p.peek(-2).word == "" || next.is("tai", "o")): // not "chuyển sang 3/4 diện tích"
 	case sign == '/' && p.peek(-1).is("vao") && next.word == "":
+	case sign == '/' && p.peek(-1).sign == '(' && next.sign == ')' && d.value > 12:
 	case p.peek(-1).is("qua", "nay") && (p.peek(-2).is("hom") || p.peek(-2).is(parts...)) && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
 	case sign == '/' && (p.bare(0) || d.width+m.width == 4 && (p.i == p.timeEnd || next.is("tu", "luc") && p.peek(4).width > 0)):
 	default:

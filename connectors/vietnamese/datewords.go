@@ -13,7 +13,7 @@ func (p *dateParser) worded() bool {
 	if !d.number(2) || before.sign == '.' && !d.spaced || d.width == 1 && before.is("tuan", "ky", "dot") { // tuần 2 tháng 11
 		return false
 	}
-	if p.peek(n).is("st", "nd", "rd", "th") && english[p.peek(n+1).word] > 0 {
+	if p.peek(n).is(ordinal...) && (english[p.peek(n+1).word] > 0 || p.peek(n+1).sign == ',') {
 		n++
 	}
 	switch p.peek(n).sign {
@@ -59,14 +59,14 @@ func (p *dateParser) monthFirst() bool {
 	if month == 0 || !d.number(2) || p.peek(n+1).sign == ':' {
 		return false
 	}
-	if p.peek(n+1).is("st", "nd", "rd", "th") {
+	if p.peek(n + 1).is(ordinal...) {
 		n++
 	}
 	year, used := p.yearAt(n + 1)
 	if used == 0 {
 		year = p.yearBehind(n + 1)
 	}
-	if year == 0 && (p.peek(0).is("thg") && p.peek(n+1).word == "" || p.bare(n)) { // thg 11 23, 10:15
+	if year == 0 && (p.peek(0).is("thg") && p.peek(n+1).word == "" || p.bare(n+1)) { // thg 11 23, 10:15
 		year = p.lastYear(month, d.value)
 	}
 	return year > 0 && p.setDay(year, month, d.value, n+1+used)
@@ -116,6 +116,9 @@ func (p *dateParser) yearAt(n int) (year, used int) {
 	}
 	return 0, 0
 }
+
+// ordinal is what stands behind the number of a day in English.
+var ordinal = []string{"st", "nd", "rd", "th"}
 
 var months = map[string]int{
 	"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6,
