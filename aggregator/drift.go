@@ -200,19 +200,16 @@ func (b *batch) lacking(e *connectors.Entry) string {
 		switch field.name {
 		case fieldTitle, fieldBody, fieldPlace:
 			if b.usual[field.name].always() && !has.has(i) {
-				return heldIncomplete
+				return HeldIncomplete
 			}
 		case fieldSummary: // where it is all that the source tells
 			if b.usual[field.name].always() && !has.has(i) && e.Body == "" {
-				return heldIncomplete
+				return HeldIncomplete
 			}
 		}
 	}
 	return ""
 }
-
-// heldIncomplete is why such a wording waits.
-const heldIncomplete = "incomplete"
 
 // patience is how many times as many new entries as usual are no burst: when the
 // source has not been read for days, days of them come at once.

@@ -219,7 +219,7 @@ func TestNothingIsPublicOutsideTheSections(t *testing.T) {
 	hidden := one[int64](d, `INSERT INTO sections (slug, name, public) VALUES ('chua-phan-loai', 'Chưa phân loại', false) RETURNING id`)
 	d.says(entry("1", "một"))
 	d.read()
-	if held := one[string](d, `SELECT held FROM items`); held != "unplaced" {
+	if held := one[string](d, `SELECT held FROM items`); held != aggregator.HeldUnplaced {
 		t.Errorf("it is held for %q", held)
 	}
 	if err := d.decide("1", aggregator.Approve); !errors.Is(err, aggregator.ErrInvalid) {

@@ -66,15 +66,15 @@ func (chrome) WhyWord(w *words.Words, why string) string {
 // WhyNote says in a sentence why something waits.
 func (chrome) WhyNote(w *words.Words, shown bool, held string) string {
 	switch held {
-	case "first":
-		return w.Desk.HeldFirst
-	case "mojibake":
+	case aggregator.HeldUnplaced:
+		return w.Desk.HeldUnplaced
+	case aggregator.HeldMojibake:
 		return w.Desk.HeldMojibake
-	case "incomplete":
+	case aggregator.HeldIncomplete:
 		return w.Desk.HeldIncomplete
-	case "rejected":
+	case aggregator.HeldRejected:
 		return w.Desk.HeldRejected
-	case "withdrawn":
+	case aggregator.HeldWithdrawn:
 		return w.Desk.HeldWithdrawn
 	case "":
 		if shown {

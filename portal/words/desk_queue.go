@@ -2,11 +2,11 @@ package words
 
 // DeskQueue words the page of what waits.
 type DeskQueue struct {
-	ByWhy, BySource, ByOrganisation, BySection, Filters, Filter, Any, WhyNew, WhyChanged, WhyHeld                 string
-	NewNote, ChangedNote, HeldFirst, HeldMojibake, HeldIncomplete, HeldRejected, HeldWithdrawn, HeldOther, Select string
-	SelectAll, OldestFirst, Next, First, KeyMove, KeyOpen, KeySelect, Empty, EmptyFilter, EmptyHelp               string
-	SeeSources, SeeAll, Document, News, Procedure, Gazette, Consultation, ApproveSelected                         string
-	NothingSelected, SearchQueue, Find, NewestFirst                                                               string
+	ByWhy, BySource, ByOrganisation, BySection, Filters, Filter, Any, WhyNew, WhyChanged, WhyHeld                    string
+	NewNote, ChangedNote, HeldUnplaced, HeldMojibake, HeldIncomplete, HeldRejected, HeldWithdrawn, HeldOther, Select string
+	SelectAll, OldestFirst, Next, First, KeyMove, KeyOpen, KeySelect, Empty, EmptyFilter, EmptyHelp                  string
+	SeeSources, SeeAll, Document, News, Procedure, Gazette, Consultation, ApproveSelected                            string
+	NothingSelected, SearchQueue, Find, NewestFirst                                                                  string
 
 	Count       func(n string) string          // heads the queue
 	CountMost   func(n string) string          // when there are more than are counted

@@ -13,7 +13,7 @@ var deskQueueEn = DeskQueue{
 	WhyHeld:         "Held back",
 	NewNote:         "New, not on the portal yet",
 	ChangedNote:     "The source changed it after approval; the portal still shows the old wording",
-	HeldFirst:       "A source's first items are always looked at",
+	HeldUnplaced:    "It is in no section that may be shown",
 	HeldMojibake:    "The text looks garbled",
 	HeldRejected:    "An earlier wording of it was rejected",
 	HeldWithdrawn:   "It was withdrawn before",

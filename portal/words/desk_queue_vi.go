@@ -13,7 +13,7 @@ var deskQueueVi = DeskQueue{
 	WhyHeld:         "Bị giữ lại",
 	NewNote:         "Mục mới, chưa hiện trên Cổng",
 	ChangedNote:     "Nguồn đã sửa sau khi duyệt; Cổng vẫn hiện bản cũ",
-	HeldFirst:       "Những mục đầu tiên của nguồn luôn được xem",
+	HeldUnplaced:    "Chưa thuộc chuyên mục nào được hiện trên Cổng",
 	HeldMojibake:    "Chữ có vẻ bị lỗi mã",
 	HeldRejected:    "Bản trước của mục này bị từ chối",
 	HeldWithdrawn:   "Mục này đã từng bị gỡ",
