@@ -35,23 +35,6 @@ func (chrome) RoleWord(w *words.Words, r aggregator.Role) string {
 	}[r]
 }
 
-// KindWord words a kind of content.
-func (chrome) KindWord(w *words.Words, kind string) string {
-	switch kind {
-	case connectors.KindNews:
-		return w.Desk.News
-	case connectors.KindDocument:
-		return w.Desk.Document
-	case connectors.KindProcedure:
-		return w.Desk.Procedure
-	case connectors.KindGazette:
-		return w.Desk.Gazette
-	case connectors.KindConsultation:
-		return w.Desk.Consultation
-	}
-	return w.Public.Kind(kind)
-}
-
 // WhyWord words why something waits.
 func (chrome) WhyWord(w *words.Words, why string) string {
 	switch why {

@@ -5,7 +5,7 @@ type DeskQueue struct {
 	ByWhy, BySource, ByOrganisation, BySection, Filters, Filter, Any, WhyNew, WhyChanged, WhyHeld                    string
 	NewNote, ChangedNote, HeldUnplaced, HeldMojibake, HeldIncomplete, HeldRejected, HeldWithdrawn, HeldOther, Select string
 	SelectAll, OldestFirst, Next, First, KeyMove, KeyOpen, KeySelect, Empty, EmptyFilter, EmptyHelp                  string
-	SeeSources, SeeAll, Document, News, Procedure, Gazette, Consultation, ApproveSelected                            string
+	SeeSources, SeeAll, ApproveSelected                                                                              string
 	NothingSelected, SearchQueue, Find, NewestFirst                                                                  string
 
 	Count       func(n string) string          // heads the queue

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hopluu/aggregator"
+	"hopluu/connectors"
 )
 
 func TestEveryCatalogueIsComplete(t *testing.T) {
@@ -113,6 +114,19 @@ func TestCountsAgreeWithTheirNouns(t *testing.T) {
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", name, c.got, c.want)
+		}
+	}
+}
+
+func TestEveryKindHasItsWord(t *testing.T) {
+	for _, l := range Langs {
+		said := map[string]string{For(l).Public.Kind("another"): "any other"}
+		for _, kind := range connectors.Kinds {
+			word := For(l).Public.Kind(kind)
+			if other := said[word]; other != "" {
+				t.Errorf("%s, %s: %q, as %s", kind, l, word, other)
+			}
+			said[word] = kind
 		}
 	}
 }
