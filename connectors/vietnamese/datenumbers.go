@@ -58,7 +58,7 @@ func (p *dateParser) short() bool {
 	case p.behindWeekday() && (sign == '/' || sign == '.' && d.width+m.width == 4):
 	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.' || d.value > m.value || next.sign == ','):
 	case sign == '/' && p.peek(-1).is(parts...) && (p.peek(-2).word == "" || next.is("tai", "o")): // not "chuyển sang 3/4 diện tích"
-	case sign == '/' && p.peek(-1).is("vao") && next.word == "":
+	case sign == '/' && p.peek(-1).is("vao", "truoc") && next.word == "":
 	case sign == '/' && p.peek(-1).sign == '(' && next.sign == ')' && d.value > 12:
 	case p.peek(-1).is("qua", "nay") && (p.peek(-2).is("hom") || p.peek(-2).is(parts...)) && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
 	case sign == '/' && (p.bare(0) || d.width+m.width == 4 && (p.i == p.timeEnd || next.is("tu", "luc") && p.peek(4).width > 0)):

@@ -56,8 +56,8 @@ func (p *dateParser) monthFirst() bool {
 		n++
 	}
 	d := p.peek(n)
-	if month == 0 || !d.number(2) || p.peek(n+1).sign == ':' {
-		return false
+	if month == 0 || !d.number(2) || p.peek(n+1).sign == ':' || p.peek(n+1).sign == '/' && p.peek(n+2).number(2) {
+		return false // what stands behind the month is a time, or a day: Giới thiệu sách tháng 11 09/10/26
 	}
 	if p.peek(n + 1).is(ordinal...) {
 		n++
