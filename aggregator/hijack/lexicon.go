@@ -72,7 +72,8 @@ func newLexicon(weighed []string) *lexicon {
 	l := &lexicon{numbers: map[string]int32{}, nodes: make([]node, 1), joined: map[string]*term{},
 		brands: map[string]*term{}, ends: map[string]bool{}, cheap: map[string]bool{}, usual: map[string]bool{},
 		numbered: &term{text: "88", class: forbidden, weight: 2, plain: 2}}
-	for name, c := range map[string]class{"gambling": forbidden, "loans": forbidden, "adult": forbidden, "other": forbidden, "promotion": promotion, "official": official} {
+	for _, name := range []string{"gambling", "loans", "adult", "other", "promotion", "official"} {
+		c := map[string]class{"promotion": promotion, "official": official}[name] // the others are forbidden
 		for _, line := range lines(name) {
 			l.add(read(line, c))
 		}

@@ -97,7 +97,7 @@ func called(tag []byte) atom.Atom {
 
 // attributes reads what a tag says of where it leads and whether it is seen.
 func (p *page) attributes(e *element, z *html.Tokenizer) {
-	var href, src, content string
+	var href, src, content, said string
 	var look look
 	for more := true; more; {
 		var name, value []byte
@@ -108,6 +108,10 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 			src = string(value)
 		case "content":
 			content = string(value)
+		case "alt", "title":
+			if e.name == atom.Img {
+				said += string(value) + "\n"
+			}
 		default:
 			look.attribute(e.name, string(name), string(value))
 		}
@@ -123,6 +127,9 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 	switch e.name {
 	case atom.Iframe:
 		href = src
+	case atom.Img:
+		p.write([]byte(said)) // who does not see the picture reads it
+		p.gap()
 	case atom.Script:
 		p.leads(src, "script")
 	case atom.Link:
@@ -136,10 +143,10 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 	}
 }
 
-// leads reports whether an element has an address.
+// leads reports whether an element has an address, or words in its attributes.
 func leads(name atom.Atom) bool {
 	switch name {
-	case atom.A, atom.Area, atom.Iframe, atom.Script, atom.Link, atom.Meta:
+	case atom.A, atom.Area, atom.Iframe, atom.Script, atom.Link, atom.Meta, atom.Img:
 		return true
 	}
 	return false

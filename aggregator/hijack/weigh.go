@@ -110,6 +110,8 @@ func (w *weighing) read() {
 		if at == 0 {
 			if t := w.alone(x); t != nil && i >= free[forbidden] {
 				w.count(t, t.weight, i, i+1)
+			} else if !x.gap && i > 0 && w.site(w.list[i-1], x) {
+				w.count(w.numbered, w.numbered.weight, i-1, i+1)
 			}
 			continue
 		}
@@ -139,6 +141,17 @@ func (w *weighing) read() {
 			}
 		}
 	}
+}
+
+// site reports whether two words are the name of a bad site.
+func (w *weighing) site(name, end word) bool {
+	if end.from != name.to+1 || w.text[name.to] != '.' {
+		return false
+	}
+	if !w.ends[string(w.letters(end))] && !w.cheap[string(w.letters(end))] {
+		return false
+	}
+	return w.badHost(string(w.letters(name)) + "." + string(w.letters(end)))
 }
 
 // alone finds what is one word: the name of a house, "nhacai".
