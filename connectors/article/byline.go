@@ -182,7 +182,7 @@ func name(s string) string {
 		s = undated.ReplaceAllString(s[:at[0]], "")
 	}
 	s = stops.ReplaceAllString(s, "")
-	if strings.HasSuffix(s, "?") {
+	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
 		return ""
 	}
 	s = strings.Trim(s, " \t.,;:()[]-–*")
@@ -200,7 +200,7 @@ func Human(name string) string {
 			name = name[at[1]:]
 		}
 	}
-	if machine.MatchString(name) || login.MatchString(name) || len(strings.Fields(name)) > 10 {
+	if machine.MatchString(name) || login.MatchString(name) || len(strings.Fields(name)) > 14 {
 		return ""
 	}
 	return name

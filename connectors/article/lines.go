@@ -195,7 +195,7 @@ func (w *writer) walk(n *html.Node, in setting) {
 	case atom.Iframe, atom.Embed, atom.Object:
 		w.place(n, in)
 	case atom.Time:
-		if at := attr(n, "datetime"); at != "" {
+		if at := attr(n, "datetime"); at != "" && (w.now.stamp == "" || at < w.now.stamp) { // a text is published before it is changed
 			w.now.stamp = at
 		}
 	case atom.Article, atom.Main:
