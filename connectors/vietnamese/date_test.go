@@ -181,7 +181,8 @@ func TestRelativeTellsDistancesFromDates(t *testing.T) {
 }
 
 func FuzzDate(f *testing.F) {
-	for _, s := range []string{"Thứ hai - 15/05/2017 16:23", "2026-08-27T10:00:00.5+07:00", "12 Tháng Mười Hai 2023", "3 ngày trước", "8:30 SA, 03/02/2026", "1787799600"} {
+	for _, s := range []string{"Thứ hai - 15/05/2017 16:23", "2026-08-27T10:00:00.5+07:00", "12 Tháng Mười Hai 2023", "3 ngày trước", "8:30 SA, 03/02/2026", "1787799600",
+		"từ ngày 10 đến 20 giờ ngày 20 tháng 8", "hôm nay, 16-20/11/2026 (15/10 ÂL)", "２０／１１／２０２６ &ndash; 08h15"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -1,6 +1,9 @@
 package vietnamese
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestDateOfSeveralDaysIsTheFirst(t *testing.T) {
 	tests := []struct{ text, want string }{
@@ -66,6 +69,18 @@ func TestDateWrittenOutGoesBeforeANamedOne(t *testing.T) {
 		got := Date(tt.text, fetched)
 		if s := show(got.Time, got.Precision); s != tt.want || Relative(tt.text) != tt.relative {
 			t.Errorf("Date(%q) = %q, relative %t, want %q, %t", tt.text, s, Relative(tt.text), tt.want, tt.relative)
+		}
+	}
+}
+
+func TestDateWithoutATimeOfFetchingMayLieAhead(t *testing.T) {
+	for text, want := range map[string]string{
+		"15/6/08": "2008-06-15 day", "20/11/26": "2026-11-20 day", "23/11/97": "1997-11-23 day", "01/01/2030": "2030-01-01 day",
+		"từ ngày 16 đến 20/11/2026": "2026-11-16 day", "ngày 20/11": "", "ngày 20/11 năm nay": "", "hôm qua": "", "từ 3/5 đến 5/5": "",
+	} {
+		got := Date(text, time.Time{})
+		if s := show(got.Time, got.Precision); s != want {
+			t.Errorf("Date(%q) = %q, want %q", text, s, want)
 		}
 	}
 }

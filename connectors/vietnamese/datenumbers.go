@@ -123,12 +123,17 @@ func (p *dateParser) dayOf() bool {
 	return false
 }
 
-// century reads 26 as 2026 and, later than next year, 97 as 1997.
+// century reads 26 as 2026 and, later than the year after the time of fetching,
+// 97 as 1997; where that is not known, 69 as 2069.
 func (p *dateParser) century(year token) int {
-	if year.width != 2 {
-		return year.value
+	last := p.at.Year() + 1
+	if last < 1900 {
+		last = 2069
 	}
-	if now := p.at.Year(); year.value+2000 > max(now, 2000)+1 {
+	switch {
+	case year.width != 2:
+		return year.value
+	case year.value+2000 > last:
 		return 1900 + year.value
 	}
 	return 2000 + year.value
