@@ -28,25 +28,14 @@ func filed(t *testing.T, files *url.URL) (*portal.Portal, *pgxpool.Pool) {
 	t.Helper()
 	at := postgrestest.New(t)
 	db := postgrestest.Pool(t, at, "")
-	ids := seed(t, db, seeded{title: "Quyết định", summary: "x", body: "<p>x</p>", section: 1, files: []connectors.File{
+	seed(t, db, seeded{title: "Quyết định", summary: "x", body: "<p>x</p>", section: 1, files: []connectors.File{
 		{URL: quyetDinh, Title: "Quyết định số 37.exe"}, {URL: "https://soyte.namdinh.example/tep/mau.doc", Title: "Mẫu đơn"},
 	}})
-	key := aggregator.AttachedKey(quyetDinh)
-	const attached = `
-		WITH wanted AS (INSERT INTO files (key, url, host, source_id, attached) SELECT k.key, k.url, 'soyte.namdinh.example', 1, true
-			FROM unnest($1::uuid[], $2::text[]) AS k(key, url))
-		INSERT INTO attachments (item_id, revision_id, key, title)
-		SELECT p.item_id, p.revision_id, k.key, k.title FROM published p, unnest($1::uuid[], $3::text[]) AS k(key, title) WHERE p.item_id = $4`
-	keys := [][16]byte{key, aggregator.AttachedKey("https://soyte.namdinh.example/tep/mau.doc")}
-	if _, err := db.Exec(t.Context(), attached, keys, []string{quyetDinh, "https://soyte.namdinh.example/tep/mau.doc"},
-		[]string{"Quyết định số 37.exe", "Mẫu đơn"}, ids[0]); err != nil {
-		t.Fatal(err)
-	}
 	store := postgres.NewStore(db)
-	if err := store.SaveFile(t.Context(), aggregator.KeptFile{Key: key, Type: "application/pdf", Body: []byte("%PDF-1.7 Quyết định")}, now); err != nil {
+	if err := store.SaveFile(t.Context(), aggregator.KeptFile{Key: aggregator.AttachedKey(quyetDinh), Type: "application/pdf", Body: []byte("%PDF-1.7 Quyết định")}, now); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.RefuseFile(t.Context(), keys[1], "macros"); err != nil {
+	if err := store.RefuseFile(t.Context(), aggregator.AttachedKey("https://soyte.namdinh.example/tep/mau.doc"), "macros"); err != nil {
 		t.Fatal(err)
 	}
 	p, err := portal.New(portal.Options{

@@ -11,8 +11,8 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"hopluu/aggregator"
+	"hopluu/aggregator/postgres"
 	"hopluu/connectors"
-	"hopluu/connectors/vietnamese"
 )
 
 // now is when all tests of this package look.
@@ -47,7 +47,7 @@ func seed(t testing.TB, db *pgxpool.Pool, items ...seeded) []int64 {
 		INSERT INTO successions VALUES (4, 5, '2024-09-01', 'merged');
 		INSERT INTO sections (slug, article, position, name, name_en, public) VALUES
 			('y-te', '6.3.d', 1, 'Y tế', 'Health', true), ('giao-duc', '6.3.d', 2, 'Giáo dục', 'Education', true),
-			('chua-phan-loai', '', 9, 'Chưa phân loại', '', false);
+			('chua-phan-loai', '', 9, 'Chưa phân loại', '', false), ('khac', '6.3.o', 8, 'Mục khác', '', true);
 		INSERT INTO hosts (name) VALUES ('soyte.namdinh.example');
 		INSERT INTO sources (organisation_id, name, connector, url, host) VALUES
 			(2, 'Tin tức Sở Y tế', 'feed', 'https://soyte.namdinh.example/rss', 'soyte.namdinh.example')`
@@ -77,6 +77,9 @@ func publish(t testing.TB, db *pgxpool.Pool, s seeded) int64 {
 	if s.organisation == 0 {
 		s.organisation = 2
 	}
+	if s.section == 0 {
+		s.section = 4
+	}
 	if s.language == "" {
 		s.language = "vi"
 	}
@@ -91,67 +94,24 @@ func publish(t testing.TB, db *pgxpool.Pool, s seeded) int64 {
 	const query = `
 		WITH item AS (
 			INSERT INTO items (source_id, organisation_id, section_id, kind, seen, first_seen_at, changed_at)
-			VALUES (1, $1, nullif($2, 0), $3, gen_random_uuid(), $4, $4) RETURNING id),
-		revision AS (
-			INSERT INTO revisions (item_id, hash, language, url, title, summary, body_html, body_text, author, original_source,
-				published_at, published_precision, files, detail, fetched_at)
-			SELECT id, $5, $6, 'https://soyte.namdinh.example/tin/' || id, $7, $8, $9, $9, nullif($10, ''), nullif($11, ''), $4, 'minute', $12, $13, $4
-			FROM item RETURNING id, item_id),
-		decision AS (
-			INSERT INTO decisions (item_id, revision_id, verdict, rule, decided_at)
-			SELECT item_id, id, 'approve', 'test', $4 FROM revision RETURNING id, item_id, revision_id)
-		INSERT INTO published (item_id, revision_id, decision_id, source_id, organisation_id, section_id, kind, language, slug, title, summary, sort_at, changed_at)
-		SELECT item_id, revision_id, id, 1, $1, nullif($2, 0), $3, $6, $14, $7, $8, $4, $4 FROM decision RETURNING item_id`
-	var id int64
+			VALUES (1, $1, $2, $3, gen_random_uuid(), $4, $4) RETURNING id)
+		INSERT INTO revisions (item_id, hash, language, url, title, summary, body_html, body_text, author, original_source,
+			published_at, published_precision, files, detail, fetched_at)
+		SELECT id, $5, $6, 'https://soyte.namdinh.example/tin/' || id, $7, $8, $9, $9, nullif($10, ''), nullif($11, ''), $4, 'minute', $12, $13, $4
+		FROM item RETURNING item_id, id`
+	approve := aggregator.Decision{Verdict: aggregator.Approve, Rule: "test", At: s.at}
 	if err := db.QueryRow(ctx, query, s.organisation, s.section, kind, s.at, hash[:], s.language, s.title, s.summary, s.body,
-		s.author, s.origin, files, detail, vietnamese.Slug(s.title)).Scan(&id); err != nil {
+		s.author, s.origin, files, detail).Scan(&approve.Item, &approve.Revision); err != nil {
 		t.Fatal(err)
 	}
-	const index = `
-		INSERT INTO search (item_id, sort_at, kind, organisation_id, words, exact, title_plain)
-		SELECT $1, $2, kind, organisation_id, array_to_tsvector($3::text[]), to_tsvector('simple', $4), $5 FROM published WHERE item_id = $1`
-	words := vietnamese.Words(s.title + " " + s.summary + " " + s.body)
-	if _, err := db.Exec(ctx, index, id, s.at, words, s.title+" "+s.summary, vietnamese.Fold(s.title)); err != nil {
+	const point = `UPDATE items SET current = $2, waiting = $2, waiting_since = $3 WHERE id = $1`
+	if _, err := db.Exec(ctx, point, approve.Item, approve.Revision, s.at); err != nil {
 		t.Fatal(err)
 	}
-	project(t, db, id, s.detail)
-	return id
-}
-
-// project fills the table of the item's kind.
-func project(t testing.TB, db *pgxpool.Pool, id int64, detail connectors.Detail) {
-	t.Helper()
-	var query string
-	var args []any
-	switch d := detail.(type) {
-	case *connectors.Procedure:
-		query = `INSERT INTO procedures (item_id, code, code_key, field, online, performer) VALUES ($1, $2, $3, $4, $5, $6)`
-		args = []any{d.Code, vietnamese.NumberKey(d.Code), d.Field, d.Online, d.Performer}
-	case *connectors.LegalDocument:
-		query = `INSERT INTO documents (item_id, number, number_key, form, issuer, issued_on, effective_on)
-			VALUES ($1, $2, $3, $4, $5, nullif($6, '')::date, nullif($7, '')::date)`
-		args = []any{d.Number, vietnamese.NumberKey(d.Number), d.Form, d.Issuer, d.IssuedOn, d.EffectiveOn}
-	case *connectors.GazetteIssue:
-		query = `INSERT INTO gazettes (item_id, number, issued_on) VALUES ($1, $2, nullif($3, '')::date)`
-		args = []any{d.Number, d.IssuedOn}
-	case *connectors.Consultation:
-		query = `INSERT INTO consultations (item_id, opens_on, closes_on) VALUES ($1, nullif($2, '')::date, nullif($3, '')::date)`
-		args = []any{d.OpensOn, d.ClosesOn}
-	case *connectors.Question:
-		query = `INSERT INTO questions (item_id, asked_on, answered_on) VALUES ($1, nullif($2, '')::date, nullif($3, '')::date)`
-		args = []any{d.AskedOn, d.AnsweredOn}
-	case *connectors.CalendarEvent:
-		query = `INSERT INTO events (item_id, held_on) VALUES ($1, nullif($2, '')::date)`
-		args = []any{d.HeldOn}
-	case *connectors.DossierStatistics:
-		query = `INSERT INTO statistics (item_id, unit, year, month) VALUES ($1, $2, $3, $4)`
-		args = []any{d.Unit, d.Year, d.Month}
-	default:
-		return
-	}
-	if _, err := db.Exec(context.Background(), query, append([]any{id}, args...)...); err != nil {
+	if err := postgres.NewStore(db).Decide(ctx, approve); err != nil {
 		t.Fatal(err)
 	}
+	return approve.Item
 }
 
 // province is one item of every kind.
