@@ -58,7 +58,7 @@ func (p *dateParser) short() bool {
 	case p.behindWeekday() && (sign == '/' || sign == '.' && d.width+m.width == 4):
 	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.' || d.value > m.value || next.sign == ','):
 	case sign == '/' && p.peek(-1).is(parts...) && (p.peek(-2).word == "" || next.is("tai", "o")): // not "chuyển sang 3/4 diện tích"
-	case sign == '/' && p.peek(-1).is("vao", "truoc") && next.word == "":
+	case sign == '/' && p.peek(-1).is("vao") && next.word == "" && !p.ahead(m.value, d.value):
 	case sign == '/' && p.peek(-1).sign == '(' && next.sign == ')' && d.value > 12:
 	case p.peek(-1).is("qua", "nay") && (p.peek(-2).is("hom") || p.peek(-2).is(parts...)) && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
 	case sign == '/' && (p.bare(0) || d.width+m.width == 4 && (p.i == p.timeEnd || next.is("tu", "luc") && p.peek(4).width > 0)):
@@ -145,10 +145,15 @@ func (p *dateParser) lastYear(month, day int) int {
 		return 0
 	}
 	p.relative = true
-	if time.Date(p.at.Year(), time.Month(month), day, 0, 0, 0, 0, Zone).After(p.at.Add(24 * time.Hour)) {
+	if p.ahead(month, day) {
 		return p.at.Year() - 1
 	}
 	return p.at.Year()
+}
+
+// ahead reports whether a day of the year of fetching is still to come.
+func (p *dateParser) ahead(month, day int) bool {
+	return time.Date(p.at.Year(), time.Month(month), day, 0, 0, 0, 0, Zone).After(p.at.Add(24 * time.Hour))
 }
 
 // compact reads 20261123, 20261123T080000, 20261123080000 and, where they stand

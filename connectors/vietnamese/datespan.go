@@ -20,17 +20,18 @@ func (p *dateParser) several(said bool) bool {
 		p.i, p.found = start, was
 		return false
 	}
-	switch {
-	case month == 0:
-	case p.relative:
-		p.year, p.month = p.lastYear(month, d.value), month
-	default:
-		if month > p.month {
-			p.year--
-		}
+	if month > p.month {
+		p.year--
+	}
+	if month > 0 {
 		p.month = month
 	}
 	p.day, p.american = d.value, false
+	if p.relative && p.ahead(p.month, p.day) { // announced, not of last year
+		p.found = was
+	} else if p.relative {
+		p.year = p.at.Year()
+	}
 	return true
 }
 
