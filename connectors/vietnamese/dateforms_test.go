@@ -89,7 +89,7 @@ func TestDateIsUnknownWhereNoneIsStated(t *testing.T) {
 	for _, text := range []string{
 		"chạy thử 5 phút trước khi dùng", "đến sớm 30 phút trước giờ họp", "2 ngày trước đó", "vài ngày trước", "vài tháng trước",
 		"Mùng 1 tháng Giêng năm Giáp Thìn (2024)", "mồng 10 tháng Giêng năm 1945", "ngày 15 tháng 8 năm Bính Ngọ", "Giỗ Tổ (10/3 ÂL)", "ngày 10/3 ÂL",
-		"phiên bản 4.5.02", "dùng 1.8.19 trở lên", "kết quả 3/4 chỉ tiêu", "nộp trước 31/12", "mở cửa từ 27 đến 29/12", "Hội nghị từ ngày 10 và 11/12", "họp vào 31/12.", "kỳ hạn 12 tháng 5,2%", "Tuần 2 tháng 11/2026", "Báo cáo 9 tháng năm 2026", "thứ ba tuần trước",
+		"phiên bản 4.5.02", "dùng 1.8.19 trở lên", "kết quả 3/4 chỉ tiêu", "nộp trước 31/12", "mở cửa từ 27 đến 29/12", "Hội nghị từ ngày 10 và 11/12", "họp vào 31/12.", "kỳ hạn 12 tháng 5,2%", "kỳ hạn 12 tháng 5%", "Tuần 2 tháng 11/2026", "Báo cáo 9 tháng năm 2026", "thứ ba tuần trước",
 		"cúng mùng 5 tháng 10", "giỗ 15 tháng 8 âm", "học 5 tháng 3 ngày", "so với 4 tuần trước", "mở 2-3 tuần trước học kỳ", "bản 8.22 tháng 8", "192.16.1.26", "Tháng Giêng năm ngoái",
 	} {
 		if got := Date(text, fetched); !got.Time.IsZero() {

@@ -34,7 +34,7 @@ func (p *dateParser) worded() bool {
 	switch counted := p.peek(n - 1); {
 	case counted.is("nam") && p.peek(n).width == 4 && d.width == 1 && !p.opens() && !before.is("on", "luc", "vao"):
 		return false // báo cáo 9 tháng năm 2026
-	case p.lunar(counted, used > 0), p.peek(n).sign == ',' && p.peek(n+1).number(3) && !p.peek(n+1).spaced:
+	case p.lunar(counted, used > 0), p.peek(n).sign == '%', p.peek(n).sign == ',' && p.peek(n+1).number(3) && !p.peek(n+1).spaced:
 		return false // kỳ hạn 12 tháng 5,2 %
 	case used > 0:
 	case p.peek(n).is("ngay", "tuan"):
