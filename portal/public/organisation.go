@@ -2,6 +2,7 @@ package public
 
 import (
 	"net/url"
+	"slices"
 
 	"hopluu/aggregator"
 	"hopluu/connectors"
@@ -32,12 +33,12 @@ type link struct{ Path, Name string }
 // countedPeriods is how many of the latest periods an organisation's page shows.
 const countedPeriods = 12
 
-// told are the kinds that an organisation tells of. What is in a catalogue, a
-// calendar, a directory or a table has its place there.
-var told = []string{
-	connectors.KindNews, connectors.KindDocument, connectors.KindGazette, connectors.KindConsultation,
-	connectors.KindQuestion, connectors.KindProject,
-}
+// placed are the kinds that have their place in a catalogue, a calendar, a
+// directory or a table; told are all others, which an organisation tells of.
+var (
+	placed = []string{connectors.KindProcedure, connectors.KindEvent, connectors.KindOfficial, connectors.KindStatistics}
+	told   = slices.DeleteFunc(slices.Clone(connectors.Kinds), func(kind string) bool { return slices.Contains(placed, kind) })
+)
 
 // Organisation answers /co-quan/{slug}. One that is no more still has its page,
 // which says what came after it.
