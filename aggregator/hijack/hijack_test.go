@@ -17,7 +17,7 @@ func TestJudge(t *testing.T) {
 		{"leet", "Tin tức", "<p>b4nca đổi thưởng, n0 hu, t4i xiu</p>", CodeObfuscated},
 		{"spaced", "Tin tức", "<p>n h à c á i uy tín, n ổ h ũ</p>", CodeObfuscated},
 		{"dots", "Tin tức", "<p>c.á đ.ộ bóng đá, t.à.i x.ỉ.u</p>", CodeObfuscated},
-		{"tags within", "Tin tức", "<p>nh<b>à</b> c<i></i>ái, t&agrave;i x&#7881;u</p>", CodeLexicon},
+		{"tags within", "Tin tức", "<p>nh<b>à</b> c<i></i>ái uy tín, t&agrave;i x&#7881;u</p>", CodeLexicon},
 		{"backwards", "Tin tức", "<p>\u202euỉx iàt ,iác àhn\u202c</p>", CodeObfuscated},
 		{"hidden", "Tin tức", `<p>Hội nghị</p><div style="display:none"><a href="https://abc.example.com/">xem</a></div>`, CodeHidden},
 		{"link", "Công an khởi tố, bắt giữ", `<p>Công an tỉnh điều tra, triệt phá.</p><p><a href="https://abc.example.com/">kèo nhà cái</a></p>`, CodeLexicon},
