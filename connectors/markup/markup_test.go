@@ -132,3 +132,13 @@ func TestOpenRefusesWhatIsNoPage(t *testing.T) {
 		}
 	}
 }
+
+func TestPartsStandApart(t *testing.T) {
+	page, err := markup.Open(connectors.Document{URL: "https://xa.example.vn/", Body: []byte(`<div><span>20</span><span>Tháng 11</span><b>2026</b></div>`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := markup.Apart(page.Find("div")); got != "20 Tháng 11 2026" {
+		t.Errorf("%q", got)
+	}
+}

@@ -17,6 +17,20 @@ func Text(s *goquery.Selection) string {
 	return Plain(seen(s))
 }
 
+// Apart returns the texts of the selection with a space between each and the next,
+// wherever the elements end: "20" and "Tháng 11" of a box that shows a date.
+func Apart(s *goquery.Selection) string {
+	var parts []string
+	for _, n := range s.Nodes {
+		for d := range n.Descendants() {
+			if d.Type == node.TextNode {
+				parts = append(parts, d.Data)
+			}
+		}
+	}
+	return Plain(strings.Join(parts, " "))
+}
+
 // Lines returns what a reader sees of the selection, line by line, without
 // empty lines.
 func Lines(s *goquery.Selection) []string {
