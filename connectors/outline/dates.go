@@ -4,9 +4,11 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"hopluu/connectors/markup"
 	"hopluu/connectors/vietnamese"
 )
 
@@ -85,7 +87,7 @@ func (b builder) datedBy(boxes, wanted []*html.Node, sel string) float64 {
 		n := b.first(box, sel)
 		switch {
 		case n == nil || wanted[i] == nil:
-		case n == wanted[i], b.day(b.text(n)) == b.day(b.text(wanted[i])):
+		case n == wanted[i], b.dayOf(n) == b.dayOf(wanted[i]):
 			right++
 		}
 	}
@@ -106,16 +108,26 @@ func (b builder) dateIn(box, title *html.Node) *html.Node {
 		if found != nil && !holds(found, d) {
 			break // the first one, as small as it gets
 		}
-		text := b.text(d)
-		if d.DataAtom == atom.Time && b.day(attr(d, "datetime")) != "" || b.isDate(text) {
+		if d.DataAtom == atom.Time && b.day(attr(d, "datetime")) != "" || b.isDate(d) {
 			found = d
 		}
 	}
 	return found
 }
 
-func (b builder) isDate(text string) bool {
-	return text != "" && len([]rune(text)) <= longestDate && dated.MatchString(text) && b.day(text) != ""
+func (b builder) isDate(n *html.Node) bool {
+	text := b.text(n)
+	return text != "" && len([]rune(text)) <= longestDate && dated.MatchString(text) && b.dayOf(n) != ""
+}
+
+// dayOf is the day that an element shows, perhaps in parts that stand close
+// together, or "".
+func (b builder) dayOf(n *html.Node) string {
+	text := b.text(n)
+	if day := b.day(text); day != "" || len(text) > longestDate {
+		return day
+	}
+	return b.day(markup.Apart(goquery.NewDocumentFromNode(n).Selection))
 }
 
 // inParts reports whether the dates that a field finds are in two parts.
@@ -124,7 +136,7 @@ func (b builder) inParts(f Field, boxes []*html.Node) bool {
 		return false
 	}
 	for _, box := range boxes {
-		if n := b.first(box, f.Select[0]); n != nil && b.day(b.text(n)) != "" {
+		if n := b.first(box, f.Select[0]); n != nil && b.dayOf(n) != "" {
 			return vietnamese.Date(b.text(n), b.at).Time.IsZero()
 		}
 	}
