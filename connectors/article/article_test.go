@@ -119,6 +119,21 @@ func TestAccountsAreNoAuthors(t *testing.T) {
 	}
 }
 
+func TestARowShowsItsDate(t *testing.T) {
+	for text, want := range map[string]string{
+		"Tập huấn cho cán bộ xã 12/11/2026":                                          "2026-11-12",
+		"Tập huấn từ 12/11/2026 đến 14/11/2026":                                      "",
+		"Dự thảo quy chế Ngày đăng: 18/11/2026 - Hạn góp ý: 20/11/2026":              "2026-11-18",
+		"Hạn góp ý: 20/11/2026 - Ngày đăng: 18/11/2026":                              "2026-11-18",
+		"12/11/2026 Tập huấn ngày 12/11/2026":                                        "2026-11-12",
+		"Tập huấn cho cán bộ xã " + strings.Repeat("một câu dài ", 400) + "1/1/2026": "",
+	} {
+		if got := moment(article.Only(text, connectortest.Fetched)); got != want {
+			t.Errorf("%.80q is of %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestFilesInFrames(t *testing.T) {
 	base, err := url.Parse(address)
 	if err != nil {

@@ -78,20 +78,31 @@ func (r *reading) dates(a *Article) {
 	}
 }
 
-// Only returns the date that a text shows, when it shows just one.
+// Only returns the date that a text shows, when it shows just one, or else the
+// first that it calls that of the publication.
 func Only(text string, at time.Time) connectors.Date {
-	var only connectors.Date
 	if len(text) > 4000 {
-		return only
+		return connectors.Date{}
 	}
-	for _, m := range moment.FindAllString(text, 4) {
-		switch d := vietnamese.Date(m, at); {
+	var only, called connectors.Date
+	several := false
+	end := 0
+	for _, m := range moment.FindAllStringIndex(text, 4) {
+		d := vietnamese.Date(text[m[0]:m[1]], at)
+		if !d.Time.IsZero() && called.Time.IsZero() && posted.MatchString(vietnamese.Fold(text[end:m[0]])) {
+			called = d
+		}
+		end = m[1]
+		switch {
 		case d.Time.IsZero(), only.Time.Equal(d.Time):
 		case !only.Time.IsZero():
-			return connectors.Date{}
+			several = true
 		default:
 			only = d
 		}
+	}
+	if several {
+		return called
 	}
 	return only
 }
