@@ -90,6 +90,13 @@ func (r reader) title(told string) string {
 func (r reader) date(name string) connectors.Date {
 	f := r.fields[name]
 	d := r.moment(f.Text(r.scopes[0]))
+	if d.Time.IsZero() && d.Text != "" { // perhaps in parts that stand close together
+		if n := f.Nodes(r.scopes[0]); n != nil {
+			if apart := r.moment(markup.Apart(n)); !apart.Time.IsZero() {
+				d = apart
+			}
+		}
+	}
 	if v := r.pairs[name]; d.Time.IsZero() && v != nil {
 		d = r.moment(markup.Text(v))
 	}
