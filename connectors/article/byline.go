@@ -158,7 +158,7 @@ func (r *reading) value(label *regexp.Regexp, i int) string {
 			return found
 		}
 	}
-	if len(text) < 40 && i+1 < r.end {
+	if len(text) < 40 && i+1 < r.end && len(r.lines[i+1].text) <= 200 {
 		if at := label.FindStringIndex(strings.TrimRight(text, ": ") + ": "); at != nil && at[0] == 0 {
 			return name(r.lines[i+1].text)
 		}

@@ -76,7 +76,7 @@ func (r *reading) file(p place) (connectors.File, bool) {
 // its line or right below it.
 func (r *reading) labelled(p place) bool {
 	if p.line < len(r.lines) {
-		if before, _, found := strings.Cut(vietnamese.Fold(r.lines[p.line].text), ":"); found && above.MatchString(before) {
+		if before, _, found := strings.Cut(r.lines[p.line].text, ":"); found && above.MatchString(vietnamese.Fold(before)) {
 			return true
 		}
 	}
