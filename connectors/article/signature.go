@@ -27,11 +27,13 @@ func (r *reading) writer() string {
 			return named
 		}
 	}
+	// A name alone right below the text.
 	if i := r.last; i < r.end && r.beside(i) && r.lines[i].linked == 0 && person.MatchString(r.lines[i].text) && !official(r.lines[i-1]) {
 		return name(alone(r.lines[i].text))
 	}
 	for i := r.below; i < r.text; i++ {
 		l := r.lines[i]
+		// A name alone above the text.
 		if l.is == text && l.linked == 0 && surnames.MatchString(l.text) && person.MatchString(l.text) {
 			return name(alone(l.text))
 		}
