@@ -3,7 +3,6 @@ package hijack
 import (
 	"bytes"
 	"math/bits"
-	"slices"
 )
 
 // Sizes of passages in bytes.
@@ -205,46 +204,4 @@ func (p *page) readings(f func(a, b int)) {
 		}
 		a = b
 	}
-}
-
-// strongest gives what speaks most for holding the passages from a to b, as it
-// stands there.
-func (w *weighing) strongest(a, b int) []string {
-	type said struct {
-		weight   float32
-		from, to int32
-	}
-	var all []said
-	last := word{}
-	for _, x := range w.extra {
-		if int(x.from) < w.passages[a].from || int(x.from) >= w.passages[b-1].to {
-			continue
-		}
-		weight := w.values[w.lexicon.words[x.token]]
-		if x.token != 0 && weight > 0.5 {
-			all = append(all, said{weight, x.from, x.to})
-		}
-		if last.token != 0 && x.token != 0 {
-			if f := w.pairs.at(pairOf(last.token, x.token)); f != 0 && w.values[f] > 0.25 {
-				all = append(all, said{2 * w.values[f], last.from, x.to})
-			}
-		}
-		last = x
-	}
-	slices.SortStableFunc(all, func(x, y said) int {
-		switch {
-		case x.weight > y.weight:
-			return -1
-		case x.weight < y.weight:
-			return 1
-		}
-		return 0
-	})
-	var words []string
-	for _, s := range all {
-		if text := string(bytes.ToValidUTF8(w.text[s.from:s.to], nil)); len(words) < mostEvidence && !slices.Contains(words, text) {
-			words = append(words, text)
-		}
-	}
-	return words
 }

@@ -1,17 +1,15 @@
 package hijack
 
 import (
-	"bytes"
 	"math"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
 // What it takes to hold a wording for its words alone, whatever surrounds them.
 const (
 	enough = 3   // weight of forbidden words that are hidden or disguised
-	margin = 0.3 // by which a reading outweighs nothing
+	margin = 0.5 // by which a reading outweighs nothing
 )
 
 const (
@@ -244,113 +242,4 @@ func (w *weighing) veiled(from int) bool {
 		w.veil++
 	}
 	return w.veil < len(w.hidden) && w.hidden[w.veil].from <= from
-}
-
-// note keeps a word, and how it stands there, for an editor.
-func (w *weighing) note(text string, from, to int) {
-	if !slices.Contains(w.words, text) && len(w.words) < mostWords {
-		w.words = append(w.words, text)
-	}
-	if from < to && len(w.evidence) < mostEvidence {
-		w.evidence = append(w.evidence, excerpt(w.text, from, to))
-	}
-}
-
-// excerpt gives a place with what stands around it in its paragraph.
-func excerpt(text []byte, from, to int) string {
-	const around = 48
-	start, end := max(from-around, 0), min(to+around, len(text))
-	if i := bytes.LastIndexByte(text[start:from], '\n'); i >= 0 {
-		start += i + 1
-	}
-	if i := bytes.IndexByte(text[to:end], '\n'); i >= 0 {
-		end = to + i
-	}
-	for start < from && !utf8.RuneStart(text[start]) {
-		start++
-	}
-	for end < len(text) && end > to && !utf8.RuneStart(text[end]) {
-		end--
-	}
-	return strings.TrimSpace(strings.ToValidUTF8(string(text[start:end]), ""))
-}
-
-// unmask finds forbidden terms in what words mean that are written oddly.
-func (w *weighing) unmask() {
-	joined := 0
-	for i, x := range w.extra {
-		if !x.odd {
-			continue
-		}
-		if t := w.within(x, &joined); t != nil {
-			w.expose(t, x, x)
-		}
-		for from := max(i-4, 0); from <= i; from++ {
-			at := int32(0)
-			if n := w.extra[from].number; n != 0 {
-				at = w.first[n]
-			}
-			for n := from + 1; at != 0; n++ {
-				if t := w.nodes[at].ends[forbidden]; t != nil && n > i {
-					if weight, _ := w.fits(t, w.extra[from:n]); weight > 1 {
-						w.expose(t, w.extra[from], w.extra[n-1])
-					}
-				}
-				if n == len(w.extra) || w.extra[n].number == 0 {
-					break
-				}
-				at = w.nodes[at].next[w.extra[n].number]
-			}
-		}
-	}
-}
-
-// within finds a term that is written as one odd word, or is a part of it.
-func (w *weighing) within(x word, joined *int) *term {
-	letters := w.letters(x)
-	if t := w.brands[string(letters)]; t != nil {
-		return t
-	}
-	if t := w.joined[string(letters)]; t != nil && len(letters) >= 4 && t.plain > 0 {
-		return t
-	}
-	if *joined++; *joined > mostJoined || len(letters) < 6 {
-		return nil
-	}
-	for _, stem := range w.stems {
-		if bytes.Contains(letters, []byte(stem)) {
-			return w.joined[stem]
-		}
-	}
-	return nil
-}
-
-// expose counts a term that was hidden in its spelling.
-func (w *weighing) expose(t *term, first, last word) {
-	w.disguised = true
-	at := w.passage(int(first.from))
-	at.odd = true
-	at.weight[forbidden] += t.weight
-	w.weight[forbidden] += t.weight
-	if w.times[t]++; w.times[t] == 1 {
-		w.strength += t.weight + 1 // who spells a word so means it
-		w.note(t.text, int(first.from), int(last.to))
-	}
-}
-
-// explain says for an editor what was found in the passages from a to b, besides
-// the words of the lists.
-func (w *weighing) explain(a, b int) {
-	if w.score <= margin {
-		return
-	}
-	for _, text := range w.strongest(a, b) {
-		if len(w.words) >= few {
-			break
-		}
-		w.note(text, 0, 0)
-	}
-	if len(w.evidence) == 0 {
-		w.evidence = append(w.evidence, excerpt(w.text, w.passages[a].from, w.passages[a].from))
-	}
 }
