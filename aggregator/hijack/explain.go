@@ -67,11 +67,11 @@ func (w *weighing) strongest(a, b int) []string {
 			continue
 		}
 		weight := w.values[w.lexicon.words[x.token]]
-		if x.token != 0 && weight > 0.5 {
+		if x.token != 0 && weight > 0 {
 			all = append(all, said{weight, x.from, x.to})
 		}
 		if last.token != 0 && x.token != 0 {
-			if f := w.pairs.at(pairOf(last.token, x.token)); f != 0 && w.values[f] > 0.25 {
+			if f := w.pairs.at(pairOf(last.token, x.token)); f != 0 && w.values[f] > 0 {
 				all = append(all, said{2 * w.values[f], last.from, x.to})
 			}
 		}
@@ -88,7 +88,7 @@ func (w *weighing) strongest(a, b int) []string {
 	})
 	var words []string
 	for _, s := range all {
-		if text := string(bytes.ToValidUTF8(w.text[s.from:s.to], nil)); len(words) < mostEvidence && !slices.Contains(words, text) {
+		if text := string(bytes.ToValidUTF8(w.text[s.from:s.to], nil)); len(words) < mostEvidence && !slices.ContainsFunc(words, func(said string) bool { return strings.Contains(said, text) }) {
 			words = append(words, text)
 		}
 	}

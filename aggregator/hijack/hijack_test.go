@@ -2,6 +2,7 @@ package hijack
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -88,5 +89,17 @@ func TestOutsideListsDomainsOfOthersOnce(t *testing.T) {
 		`<a href="HTTPS://News.Example.com./1">n</a><a href="//example.com/2">n</a>`, Files: []string{"https://cdn.files.example.org/a.pdf"}}
 	if got, want := Read(it).Outside(), []string{"example.com", "example.org"}; !slices.Equal(got, want) {
 		t.Errorf("outside: %q, want %q", got, want)
+	}
+}
+
+func TestTheReasonNamesWhatWasFound(t *testing.T) {
+	for body, want := range map[string]string{
+		"<p>Nhà cái Rồng 88 uy tín, đăng ký nhận ngay 100k.</p>":                                    "nhà cái",
+		"<p>Chỉ cần nạp 5 đô, hệ thống tự chạy, mỗi sáng rút lời về ví, mời bạn nhận thêm 10%.</p>": "nạp",
+	} {
+		found := Judge(Item{URL: address, Title: "Hội nghị sơ kết", Body: "<p>Hội nghị đánh giá kết quả sáu tháng.</p>" + body}, History{})
+		if len(found) == 0 || !strings.Contains(found[0].Params["words"], want) || len(found[0].Evidence) == 0 {
+			t.Errorf("found %+v, want words with %q and where they stand", found, want)
+		}
 	}
 }
