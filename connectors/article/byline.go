@@ -124,13 +124,13 @@ func (r *reading) classed(i int, names func(*html.Node) bool) string {
 			if p.DataAtom == atom.A || !names(p) {
 				continue
 			}
-			text := ""
+			var text strings.Builder
 			for _, t := range letters[i:] {
 				if holds(p, t) {
-					text += t.Data
+					text.WriteString(t.Data)
 				}
 			}
-			if n := tell(markup.Plain(text)); n != "" {
+			if n := tell(markup.Plain(text.String())); n != "" {
 				return n
 			}
 		}
