@@ -20,21 +20,30 @@ type example struct {
 	line  int  // of testdata, that it was made of
 }
 
+// parts is how many parts the lines of testdata are told apart in.
+const parts = 5
+
 // corpus makes pages of the lines of testdata: each by itself, its title and its
-// text alone, put in among others, with the titles of others below.
+// text alone, put in among others, with the titles of others below. What a page
+// is made of is all of the same part, so that what is left out is never seen.
 func corpus(t testing.TB) []example {
-	good, bad := append(written(t, "testdata/genuine.txt"), ordinary(t)...), written(t, "testdata/spam.txt")
+	good := slices.Concat(written(t, "testdata/genuine.txt"), ordinary(t), written(t, "testdata/official.txt"))
+	bad := append(written(t, "testdata/spam.txt"), written(t, "testdata/offers.txt")...)
 	var all []example
 	add := func(line int, bad, among bool, title, html string) {
 		if title != "" || html != "" {
 			all = append(all, example{Item{URL: address, Title: title, Body: html}, bad, among, line})
 		}
 	}
+	another := func(line, n int) []string {
+		n %= len(good) - parts
+		return slices.Clone(good[n+(line+parts-n%parts)%parts])
+	}
 	for i, page := range good {
-		other := good[(i*7919+13)%len(good)]
+		other := another(i, i*7919+13)
 		var titles []string
 		for n := range 6 {
-			titles = append(titles, good[(i*6+n*389)%len(good)][0])
+			titles = append(titles, another(i, i*6+n*389)[0])
 		}
 		add(i, false, false, page[0], paragraphs(page[1:]))
 		add(i, false, false, page[0], "")
@@ -42,19 +51,39 @@ func corpus(t testing.TB) []example {
 		add(i, false, false, other[0], paragraphs(slices.Concat(other[1:], page[1:])))
 		add(i, false, false, page[0], headlines(titles))
 	}
+	line := len(good)
 	for i, page := range bad {
-		line, host := len(good)+i, good[(i*104729+5)%len(good)]
+		host := another(line, i*104729+5)
 		add(line, true, false, page[0], paragraphs(page[1:]))
 		if len(page) > 1 {
 			add(line, true, false, "", paragraphs(page[1:]))
-			add(line, true, true, host[0], paragraphs(slices.Insert(slices.Clone(host[1:]), i%len(host), page[1:]...)))
+			add(line, true, true, host[0], paragraphs(slices.Insert(host[1:], i%len(host), page[1:]...)))
 		}
+		line++
 	}
-	for i, sample := range samples(t) {
+	for _, sample := range samples(t) {
 		for n := range 2 {
 			title, html, _ := strings.Cut(variant(sample, n), "\n")
-			add(len(good)+len(bad)+i, true, true, title, html)
+			add(line, true, true, title, html)
 		}
+		line++
+	}
+	for i, pieces := range written(t, "testdata/injected.txt") {
+		piece := pieces[0]
+		words := !strings.Contains(piece, "<")
+		for n := range 3 {
+			host := another(line, i*104729+n*7907+11)
+			if n == 1 && words && len(host) > 1 {
+				host[len(host)/2] += " " + piece
+			} else {
+				host = slices.Insert(host, 1+(i+n)%len(host), piece)
+			}
+			add(line, true, true, host[0], paragraphs(host[1:]))
+		}
+		if words {
+			add(line, true, false, "", paragraphs(pieces))
+		}
+		line++
 	}
 	return all
 }

@@ -17,29 +17,32 @@ var update = flag.Bool("update", false, "learn the weights from testdata and wri
 // How weights are learned: by gradient descent on the logistic loss, each weight
 // with a pace of its own.
 const (
-	rounds      = 20
+	rounds      = 40
 	pace        = 0.03
-	restraint   = 0.001 // what pulls a weight back to nothing
+	restraint   = 0.008 // what pulls a weight back to nothing
 	syllable    = 3     // how much more it pulls those of single syllables, which mean many things
 	worth       = 0.7   // of a page that is bad, against one that is not
-	leastOrigin = 3     // lines that a word or a pair must be in
+	leastOrigin = 2     // lines that a word or a pair must be in
 	least       = 0.1   // a weight that is kept
+	step        = 0.05  // what weights are rounded to
 )
 
 // candidates gives a list that weighs nothing, with all words and pairs that
 // stand in several lines.
 func candidates(all []example) []string {
 	in := map[string]map[int]bool{}
-	for _, e := range all {
-		p := open(e.Item)
-		for _, name := range p.spelt() {
-			if in[name] == nil {
-				in[name] = map[int]bool{}
+	with(newLexicon(nil), func() { // what was learned before has no part in it
+		for _, e := range all {
+			p := open(e.Item)
+			for _, name := range p.spelt() {
+				if in[name] == nil {
+					in[name] = map[int]bool{}
+				}
+				in[name][e.line] = true
 			}
-			in[name][e.line] = true
+			p.close()
 		}
-		p.close()
-	}
+	})
 	var list []string
 	for _, name := range slices.Sorted(maps.Keys(in)) {
 		if len(in[name]) >= leastOrigin {
@@ -96,6 +99,12 @@ func (w *weighing) together(a, b int) []feature {
 	return all
 }
 
+// byLinks reports whether a page is held for its links alone.
+func byLinks(links []link, j *judgement) bool {
+	i := &Impression{links, &judgement{names: j.names}}
+	return len(i.Judge(History{})) > 0
+}
+
 // learn weighs a list so that the examples are told apart. Of a good page all
 // that is read must be good. Of a bad one what reads worst must be bad, and all
 // of it if nothing else was around it.
@@ -105,9 +114,11 @@ func learn(all []example, list []string) *lexicon {
 	with(l, func() {
 		for i, e := range all {
 			p := open(e.Item)
-			outbound(p, Domain(e.URL)) // it tells the links within the site
+			links := outbound(p, Domain(e.URL)) // it tells the links within the site
 			w := newWeighing(p)
-			p.readings(func(a, b int) { readings[i] = append(readings[i], w.together(a, b)) })
+			if len(p.passages) > 0 && !(e.among && byLinks(links, w.judgement)) {
+				p.readings(func(a, b int) { readings[i] = append(readings[i], w.together(a, b)) })
+			}
 			p.close()
 		}
 	})
@@ -124,7 +135,7 @@ func learn(all []example, list []string) *lexicon {
 		}
 		return s
 	}
-	step := func(reading []feature, wanted, worth float64) {
+	move := func(reading []feature, wanted, worth float64) {
 		slope := worth * (1/(1+math.Exp(-sum(reading))) - wanted)
 		for _, f := range reading {
 			g := slope + worth*pull[f]*value[f]
@@ -137,14 +148,17 @@ func learn(all []example, list []string) *lexicon {
 			i := (n*7727 + round*31) % len(all)
 			if !all[i].bad {
 				for _, reading := range readings[i] {
-					step(reading, 0, 1)
+					move(reading, 0, 1)
 				}
 				continue
 			}
-			step(slices.MaxFunc(readings[i], func(a, b []feature) int { return cmp.Compare(sum(a), sum(b)) }), 1, worth)
+			if len(readings[i]) == 0 {
+				continue // its words say nothing
+			}
+			move(slices.MaxFunc(readings[i], func(a, b []feature) int { return cmp.Compare(sum(a), sum(b)) }), 1, worth)
 			if !all[i].among {
 				for _, reading := range readings[i] {
-					step(reading, 1, worth/4)
+					move(reading, 1, worth/4)
 				}
 			}
 		}
@@ -155,7 +169,9 @@ func learn(all []example, list []string) *lexicon {
 		}
 	}
 	for f, v := range mean {
-		l.values[f] = float32(math.Round(v*100) / 100)
+		if f < int(signs) || math.Abs(v) >= least {
+			l.values[f] = float32(math.Round(v/step) * step)
+		}
 	}
 	return l
 }
@@ -174,15 +190,19 @@ func TestLearn(t *testing.T) {
 	}
 	list := candidates(all)
 	l := learn(all, list)
-	var b strings.Builder
-	b.WriteString(from)
+	names := map[float32][]string{}
 	for f := feature(1); f < signs; f++ {
-		fmt.Fprintf(&b, "%.2f %s\n", l.values[f], signNames[f])
+		names[l.values[f]] = append(names[l.values[f]], signNames[f])
 	}
 	for i, line := range list {
-		if v := l.values[int(signs)+i]; math.Abs(float64(v)) >= least {
-			fmt.Fprintf(&b, "%.2f %s\n", v, line[2:])
+		if v := l.values[int(signs)+i]; v != 0 {
+			names[v] = append(names[v], line[2:])
 		}
+	}
+	var b strings.Builder
+	b.WriteString(from)
+	for _, v := range slices.Sorted(maps.Keys(names)) {
+		fmt.Fprintf(&b, "%.2f %s\n", v, strings.Join(names[v], ","))
 	}
 	if err := os.WriteFile("terms/weights.txt", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
@@ -192,7 +212,6 @@ func TestLearn(t *testing.T) {
 // What a fifth of the lines says is told apart by weights that were learned from
 // the others.
 func TestUnseenLinesAreToldApart(t *testing.T) {
-	const parts = 5
 	all := corpus(t)
 	var held, bad, wrong, good int
 	for part := range parts {
@@ -222,10 +241,10 @@ func TestUnseenLinesAreToldApart(t *testing.T) {
 		})
 	}
 	t.Logf("%d of %d bad pages held, %d of %d good ones", held, bad, wrong, good)
-	if held*100 < bad*75 {
-		t.Errorf("%d of %d bad pages held, want 75 %%", held, bad)
+	if held*100 < bad*73 {
+		t.Errorf("%d of %d bad pages held, want 73 %%", held, bad)
 	}
-	if wrong*200 > 3*good {
-		t.Errorf("%d of %d good pages held, want less than 1.5 %%", wrong, good)
+	if wrong*100 > good {
+		t.Errorf("%d of %d good pages held, want at most 1 %%", wrong, good)
 	}
 }

@@ -184,7 +184,11 @@ func (i *Impression) worded(h History) (Finding, bool) {
 		if !l.foreign(h) {
 			continue
 		}
-		if name := j.names[l.span]; l.bad || name.forbidden >= 2 && name.official == 0 {
+		least := 2
+		if l.ours {
+			least = 4 // a bank of ours calls its loans so too
+		}
+		if name := j.names[l.span]; l.bad || name.forbidden >= least && name.official == 0 {
 			named = true
 		}
 		if l.bad && !slices.Contains(words, l.domain) && len(words) < mostWords {

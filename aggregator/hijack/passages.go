@@ -20,6 +20,8 @@ type passage struct {
 	first, last int  // its features, in the page's
 	begins      bool // a paragraph
 	weight      [classes]int
+	said        int // so much of it are forbidden terms
+	quoted      int // of the weight of forbidden terms, what stands in quotation marks
 	within      int // so much of it are names of links within the site
 	hidden, odd bool
 }
@@ -120,63 +122,9 @@ func (w *weighing) sum(a, b int) float32 {
 		sum += w.values[f]
 	}
 	for set := w.known(a, b); set != 0; set &= set - 1 {
-		sum += w.values[bits.TrailingZeros32(set)]
+		sum += w.values[bits.TrailingZeros64(set)]
 	}
 	return sum
-}
-
-// known gives the set of what is known of the passages from a to b besides their
-// words.
-func (w *weighing) known(a, b int) (set uint32) {
-	p := w.page
-	put := func(so bool, f feature) {
-		if so {
-			set |= 1 << f
-		}
-	}
-	var weight [classes]int
-	within := 0
-	for i := a; i < b; i++ {
-		x := &p.passages[i]
-		for c := range weight {
-			weight[c] += x.weight[c]
-		}
-		within += x.within
-		put(x.hidden, isHidden)
-		put(x.odd, isOdd)
-	}
-	bad, bids, ours := weight[forbidden], weight[promotion], weight[official]
-	around, whole := w.weight[official]-ours, b-a == len(p.passages)
-	put(whole, isPage)
-	put(!whole, isPassage)
-	put(bad >= 1, forbidden1)
-	put(bad >= 2, forbidden2)
-	put(bad >= 3, forbidden3)
-	put(bad >= 5, forbidden5)
-	put(bids >= 1, promotion1)
-	put(bids >= 2, promotion2)
-	put(bids >= 4, promotion4)
-	put(ours >= 1, official1)
-	put(ours >= 2, official2)
-	put(ours >= 4, official4)
-	put(around >= 1, around1)
-	put(around >= 3, around3)
-	put(around >= 6, around6)
-	put(bad >= 2 && bids >= 2 && ours == 0, urges)
-	put((a > 0 || whole) && p.passages[0].weight[forbidden] > 0, titleForbidden)
-	put((a > 0 || whole) && p.passages[0].weight[official] > 0, titleOfficial)
-	put(!whole && p.quotes(p.passages[a].from, p.passages[b-1].to), isQuoted)
-	size := p.passages[b-1].to - p.passages[a].from
-	put(size < shortPassage/2, isShort)
-	put(within > size/2, isWithin)
-	return set
-}
-
-// quotes reports whether somebody else's words are quoted, or an address so
-// that nobody follows it.
-func (p *page) quotes(from, to int) bool {
-	text := p.text[from:to]
-	return bytes.IndexByte(text, '"') >= 0 || bytes.Contains(text, []byte("“")) || bytes.Contains(text, []byte("[.]"))
 }
 
 // readings calls f with all that is read as one: the page, its paragraphs and

@@ -8,8 +8,8 @@ import (
 
 // What it takes to hold a wording for its words alone, whatever surrounds them.
 const (
-	enough = 3   // weight of forbidden words that are hidden or disguised
-	margin = 0.5 // by which a reading outweighs nothing
+	enough = 3 // weight of forbidden words that are hidden or disguised
+	margin = 1 // by which a reading outweighs nothing
 )
 
 const (
@@ -200,12 +200,17 @@ func (w *weighing) count(t *term, weight, i, end int) {
 	for from >= w.passages[w.now].to && w.now+1 < len(w.passages) {
 		w.now++
 	}
+	at := &w.passages[w.now]
 	name := w.named(from)
 	veiled := w.veiled(from)
 	switch t.class {
 	case forbidden:
 		name.forbidden += weight
-		if veiled {
+		at.said += to - from
+		switch {
+		case w.quoted(at, from):
+			at.quoted += weight
+		case veiled:
 			w.unseen += weight
 		}
 		for _, x := range w.list[i:end] {
@@ -222,7 +227,7 @@ func (w *weighing) count(t *term, weight, i, end int) {
 			return // what nobody sees speaks for nobody
 		}
 	}
-	w.passages[w.now].weight[t.class] += weight
+	at.weight[t.class] += weight
 	w.weight[t.class] += weight
 }
 

@@ -7,43 +7,9 @@ import (
 )
 
 // A feature is what a passage has or has not, and what that weighs: a folded
-// word, two neighbours, or one of the signs below. Above nothing a passage
+// word, two neighbours, or a sign. Above nothing a passage
 // reads as put in, below it as the authority's own.
 type feature = int32
-
-// What is known of a passage besides its words, by their names in the list of
-// weights. A number is how much there is at least.
-const (
-	_ feature = iota
-	isPage
-	isPassage
-	forbidden1
-	forbidden2
-	forbidden3
-	forbidden5
-	promotion1
-	promotion2
-	promotion4
-	official1
-	official2
-	official4
-	around1
-	around3
-	around6
-	urges
-	titleForbidden
-	titleOfficial
-	isHidden
-	isOdd
-	isShort
-	isWithin
-	isQuoted
-	signs
-)
-
-var signNames = [signs]string{"", "%page", "%passage", "%forbidden1", "%forbidden2", "%forbidden3", "%forbidden5", "%promotion1", "%promotion2", "%promotion4",
-	"%official1", "%official2", "%official4", "%around1", "%around3", "%around6", "%urges", "%title-forbidden", "%title-official",
-	"%hidden", "%odd", "%short", "%within", "%quoted"}
 
 // Weights are learned from testdata by TestLearn, and kept in
 // terms/weights.txt; docs/decisions/hijack.md says how.
@@ -53,23 +19,25 @@ type weights struct {
 	pairs  *index    // by pairOf
 }
 
-// weigh reads the list of weights.
+// weigh reads the list of weights: a weight a line, and all that weighs it.
 func (l *lexicon) weigh(list []string) weights {
 	w := weights{values: make([]float32, signs, int(signs)+len(list))}
 	words, pairs := map[int32]feature{}, map[uint64]int32{}
 	for _, line := range list {
-		value, name, _ := strings.Cut(line, " ")
+		value, names, _ := strings.Cut(line, " ")
 		weight, _ := strconv.ParseFloat(value, 32)
-		if i := slices.Index(signNames[:], name); i >= 0 {
-			w.values[i] = float32(weight)
-			continue
-		}
-		f := feature(len(w.values))
-		w.values = append(w.values, float32(weight))
-		if first, second, two := strings.Cut(name, " "); two {
-			pairs[pairOf(l.number(first), l.number(second))] = f
-		} else {
-			words[l.number(first)] = f
+		for name := range strings.SplitSeq(names, ",") {
+			if name[0] == '%' {
+				w.values[slices.Index(signNames[:], name)] = float32(weight)
+				continue
+			}
+			f := feature(len(w.values))
+			w.values = append(w.values, float32(weight))
+			if first, second, two := strings.Cut(name, " "); two {
+				pairs[pairOf(l.number(first), l.number(second))] = f
+			} else {
+				words[l.number(first)] = f
+			}
 		}
 	}
 	w.words, w.pairs = make([]feature, len(l.numbers)+1), newIndex(pairs)
