@@ -7,8 +7,8 @@ import (
 )
 
 // A feature is what a passage has or has not, and what that weighs: a folded
-// word, two neighbours, or a sign. Above nothing a passage
-// reads as put in, below it as the authority's own.
+// word, two neighbours, or a sign. Above nothing a passage reads as put in,
+// below it as the authority's own.
 type feature = int32
 
 // Weights are learned from testdata by TestLearn, and kept in
