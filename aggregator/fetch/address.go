@@ -70,10 +70,10 @@ func bare(u *url.URL) string {
 // parse is the one parser of addresses: what passes it is what is resolved,
 // compared and dialled. It refuses all that two parsers could read differently.
 func parse(address string) (*url.URL, error) {
-	switch {
-	case len(address) > maxAddress:
-		return nil, errors.New("the address is too long")
-	case strings.ContainsFunc(address, odd):
+	if len(address) > maxAddress {
+		return nil, errTooLong
+	}
+	if strings.ContainsFunc(address, odd) {
 		return nil, errors.New("the address holds a backslash or a control character")
 	}
 	u, err := url.Parse(address)
@@ -108,8 +108,13 @@ func parse(address string) (*url.URL, error) {
 	}
 	u.RawQuery = escaped(u.RawQuery)
 	u.Fragment, u.RawFragment, u.ForceQuery = "", "", false
+	if len(u.String()) > maxAddress { // escaped, it is up to three times as long
+		return nil, errTooLong
+	}
 	return u, nil
 }
+
+var errTooLong = errors.New("the address is too long")
 
 func odd(r rune) bool { return r < 0x20 || r == 0x7f || r == '\\' }
 
