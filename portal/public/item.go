@@ -33,7 +33,7 @@ func (p *Pages) Item(r *page.Request) (page.View, error) {
 	}
 	data := itemPage{Shown: Show(r.Words, item, p.now()), Crumbs: crumbs(r.Words, item.Listed)}
 	data.Related, err = p.alsoFrom(r, item)
-	return page.View{Page: "public/item", Menu: menu(item.Kind), Data: data}, err
+	return page.View{Page: "public/item", Menu: data.Crumbs[0].Path, Data: data}, err
 }
 
 // item reads the item that the address names. When the address is not quite its
@@ -89,26 +89,7 @@ func (p *Pages) alsoFrom(r *page.Request, item aggregator.Published) ([]aggregat
 	return others, nil
 }
 
-// menu is the list that an item of a kind is in.
-func menu(kind string) string {
-	switch kind {
-	case connectors.KindGazette:
-		return "/cong-bao"
-	case connectors.KindConsultation:
-		return "/lay-y-kien"
-	case connectors.KindQuestion:
-		return "/hoi-dap"
-	case connectors.KindEvent:
-		return "/lich-cong-tac"
-	case connectors.KindStatistics:
-		return "/thong-ke-ho-so"
-	case connectors.KindOfficial:
-		return "/co-quan"
-	}
-	return ""
-}
-
-// crumbs lead from the list an item is in.
+// crumbs lead from the list an item is in, which comes first.
 func crumbs(w *words.Words, l aggregator.Listed) []crumb {
 	var steps []crumb
 	switch l.Kind {
