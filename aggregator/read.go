@@ -177,14 +177,15 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	if err == nil {
 		memory.Habits = rd.learntHabits()
 	}
+	walked := rd.walked()
 	if rd.parsed {
-		memory.Listed = rd.walked().Listed
+		memory.Listed = walked.Listed
 	}
 	switch {
 	case err != nil:
 		memory.Walk = rd.job.Walk // its pages too are as they were
 	case rd.goesOn:
-		memory.Walk = rd.walked()
+		memory.Walk = walked
 	}
 	if err := rd.Store.SaveReading(ctx, rd.Reading, memory); err != nil {
 		if errors.Is(err, ErrLostTurn) {

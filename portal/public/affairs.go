@@ -51,7 +51,7 @@ func affairOf(w *words.Words, item aggregator.Published) (*affair, []fact) {
 		}
 		return a, nil
 	case *connectors.DossierStatistics:
-		return &affair{Measures: measures(w, d), CountedIn: shownPeriod(w, aggregator.Period{Year: d.Year, Month: d.Month})},
+		return &affair{Measures: measures(w, d), CountedIn: shownPeriod(w, periodOf(*d))},
 			pick(theirs(say.ByUnit, d.Unit))
 	}
 	return nil, nil

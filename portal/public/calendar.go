@@ -71,10 +71,10 @@ func (p *Pages) Calendar(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	if oldest != nil && oldest.Format(time.DateOnly) < first.Format(time.DateOnly) {
-		data.Before = calendarAt(first.AddDate(0, 0, -7).Format(time.DateOnly), data.Organisation)
+		data.Before = weekPath(first.AddDate(0, 0, -7), data.Organisation)
 	}
 	if data.Week == "" || latest != nil && latest.Format(time.DateOnly) >= after.Format(time.DateOnly) {
-		data.After = calendarAt(after.Format(time.DateOnly), data.Organisation)
+		data.After = weekPath(after, data.Organisation)
 	}
 	data.Organisations, err = p.db.EventOrganisations(ctx, first, after)
 	return page.View{Page: "public/calendar", Data: data, NoIndex: data.Week != "" && len(events) == 0}, err
