@@ -212,10 +212,11 @@ func telling(rest []byte) bool {
 	return false
 }
 
-// inline reports whether an element does not end a word.
+// inline reports whether an element does not end a word. What HTML does not
+// know, 0, does not in browsers either.
 func inline(name atom.Atom) bool {
 	switch name {
-	case atom.A, atom.B, atom.I, atom.U, atom.Em, atom.Strong, atom.Span, atom.Font, atom.Small, atom.Big, atom.Sub, atom.Sup,
+	case 0, atom.A, atom.B, atom.I, atom.U, atom.Em, atom.Strong, atom.Span, atom.Font, atom.Small, atom.Big, atom.Sub, atom.Sup,
 		atom.Mark, atom.Wbr, atom.Bdo, atom.Bdi, atom.S, atom.Strike, atom.Tt, atom.Code, atom.Abbr:
 		return true
 	}
