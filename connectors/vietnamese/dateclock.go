@@ -36,10 +36,14 @@ func (p *dateParser) clock() bool {
 			}
 		}
 		p.setTime(h.value, m.value, sec, hasSec)
+	case next.is("h") && p.peek(2).sign == ':' && p.peek(3).width == 2: // 8h:45
+		m := p.peek(3)
+		p.i += 4
+		p.setTime(h.value, m.value, 0, false)
 	case next.is("h", "gio") && !p.peek(2).is("truoc", "ago"):
 		p.i += 2
 		p.setTime(h.value, 0, 0, false)
-	case next.sign == '.' && p.peek(2).width == 2 && p.peek(3).is(halves...):
+	case next.sign == '.' && p.peek(2).width == 2 && (p.peek(3).is(halves...) || p.hasDay && p.bare(0) && p.peek(3) == (token{})): // 3.2.2021, 10.45
 		m := p.peek(2)
 		p.i += 3
 		p.setTime(h.value, m.value, 0, false)

@@ -47,6 +47,24 @@ func TestDateOfSeveralDaysIsTheFirst(t *testing.T) {
 	}
 }
 
+func TestDateOfPublicationGoesBeforeOthers(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Cập nhật: 10:30 15/03/2025 | Ngày đăng: 08:05 12/03/2025", "2025-03-12T08:05 minute"},
+		{"Thứ hai, 23/11/2026 10:00 - Đăng ngày 05/11/2026 14:32", "2026-11-05T14:32 minute"},
+		{"Hạn nộp: 15/06/2023. Ngày đăng tin: 29/05/2023", "2023-05-29 day"},
+		{"Hiệu lực: 01/01/2027. Ban hành: 09/11/2026", "2026-11-09 day"},
+		{"12/03/2025 | Xuất bản: Báo Cần Lao", "2025-03-12 day"},
+		{"12/03/2025, hạn cuối của ngày đăng ký: 20/03/2025", "2025-03-12 day"},
+		{"Luật ngày 19/6/2015 được ban hành tại kỳ họp ngày 1/7/2015", "2015-06-19 day"},
+	}
+	for _, tt := range tests {
+		got := Date(tt.text, fetched)
+		if s := show(got.Time, got.Precision); s != tt.want {
+			t.Errorf("Date(%q) = %q, want %q", tt.text, s, tt.want)
+		}
+	}
+}
+
 func TestDateWrittenOutGoesBeforeANamedOne(t *testing.T) {
 	tests := []struct {
 		text, want string
@@ -55,6 +73,11 @@ func TestDateWrittenOutGoesBeforeANamedOne(t *testing.T) {
 		{"Hôm nay, 17 thg 10 2025", "2025-10-17 day", false},
 		{"Giá xăng hôm nay, cập nhật lúc 15:25 20/11/2026", "2026-11-20T15:25 minute", false},
 		{"hôm qua 20-11 cho biết", "2026-11-20 day", true},
+		{"Chiều qua (5/11), Sở họp báo", "2026-11-05 day", true},
+		{"Như tin đã đưa hôm 5/9, trường mở cửa", "2026-09-05 day", true},
+		{"năm 2025, ngày 3 tháng 2", "2025-02-03 day", false},
+		{"ngày 5/3/2018 - 8h:45", "2018-03-05T08:45 minute", false},
+		{"Đường dây nóng (24/7)", "", false},
 		{"hôm nay 10-12 độ", "2026-11-23 day", true},
 		{"3 ngày trước (20/11/2026)", "2026-11-20 day", false},
 		{"Hôm qua, 10-15 người", "2026-11-22 day", true},

@@ -59,7 +59,10 @@ func (p *dateParser) short() bool {
 	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.' || d.value > m.value || next.sign == ','):
 	case sign == '/' && p.peek(-1).is(parts...) && (p.peek(-2).word == "" || next.is("tai", "o")): // not "chuyển sang 3/4 diện tích"
 	case sign == '/' && p.peek(-1).is("vao") && next.word == "" && !p.ahead(m.value, d.value):
-	case sign == '/' && p.peek(-1).sign == '(' && next.sign == ')' && d.value > 12:
+	case d.value == 24 && m.value == 7 && p.peek(-1).sign == '(': // (24/7) is always
+		return false
+	case sign == '/' && p.peek(-1).sign == '(' && next.sign == ')' && (d.value > 12 || p.peek(-2).is("qua", "nay")):
+	case sign == '/' && p.peek(-1).is("hom"):
 	case p.peek(-1).is("qua", "nay") && (p.peek(-2).is("hom") || p.peek(-2).is(parts...)) && (sign == '/' || d.value > m.value): // hôm qua 20-11, not 10-11 độ
 	case sign == '/' && (p.bare(0) || d.width+m.width == 4 && (p.i == p.timeEnd || next.is("tu", "luc") && p.peek(4).width > 0)):
 	default:

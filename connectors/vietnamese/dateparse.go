@@ -46,9 +46,12 @@ func (p *dateParser) parse(text string) (time.Time, string, bool) {
 		text = width.Narrow.String(text)
 	}
 	p.count = len(tokens(p.toks[:0], Fold(text)))
-	for p.i < p.count && p.instantAs == "" {
-		if !p.step() {
-			p.i++
+	first := *p
+	p.walk()
+	if i := p.published(); i > 0 && p.hasDay {
+		first.i = i
+		if first.walk(); first.hasDay {
+			*p = first
 		}
 	}
 	switch {
@@ -61,6 +64,15 @@ func (p *dateParser) parse(text string) (time.Time, string, bool) {
 		p.month, p.day = p.day, p.month // 12/6/2024 8:09:13 AM, as .NET writes it in America
 	}
 	return p.result()
+}
+
+// walk reads from the current token to the end.
+func (p *dateParser) walk() {
+	for p.i < p.count && p.instantAs == "" {
+		if !p.step() {
+			p.i++
+		}
+	}
 }
 
 func (p *dateParser) result() (time.Time, string, bool) {

@@ -100,8 +100,9 @@ func (p *dateParser) yearless(n int) bool {
 	return year > 0 && p.setDay(year, m.value, d.value, n+3+used)
 }
 
-// yearAfter reads năm 2026, năm nay and năm ngoái n tokens from here; where none
-// of them stands, the year is the last in which the day was.
+// yearAfter reads năm 2026, năm nay and năm ngoái n tokens from here, or the year
+// of "năm 2026, ngày 3 tháng 2"; where none of them stands, the year is the last
+// in which the day was.
 func (p *dateParser) yearAfter(n, month, day int) (year, used int) {
 	if next := p.peek(n + 1); p.peek(n).is("nam") {
 		switch {
@@ -116,6 +117,9 @@ func (p *dateParser) yearAfter(n, month, day int) (year, used int) {
 		case next.is("sau", "toi", "moi"):
 			return 0, 0
 		}
+	}
+	if year := p.peek(-3); p.peek(-1).is("ngay") && year.width == 4 && p.peek(-4).is("nam") {
+		return year.value, 0
 	}
 	return p.lastYear(month, day), 0
 }
