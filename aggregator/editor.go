@@ -58,6 +58,22 @@ type Editor struct {
 	DisabledAt *time.Time
 }
 
+// What is done with accounts.
+const (
+	EventPassword = "password" // another one
+	EventDisabled = "disabled"
+	EventEnabled  = "enabled"
+)
+
+// An EditorEvent is something that somebody did with an account.
+type EditorEvent struct {
+	Kind     string
+	Login    string // of the account
+	Editor   string // name of who did it; "" when an operator did it by a command
+	Operator string // whom the system said that the operator was
+	At       time.Time
+}
+
 // SignInPause is how long to wait after so many failed attempts in a row: some
 // are free, then each doubles the pause, up to five minutes, so that a guesser
 // is slowed and an editor is never shut out for good.

@@ -23,7 +23,7 @@ const (
 	EventSettings  = "settings"  // a [SettingsChange] has the settings
 )
 
-// A By is who does something with a source, and when: an editor at the desk, or
+// A By is who does something with a source or an account, and when: an editor at the desk, or
 // an operator by a command.
 type By struct {
 	Editor   int64  // 0: an operator

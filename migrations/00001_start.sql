@@ -106,6 +106,18 @@ CREATE TABLE editors (
 	disabled_at timestamptz
 );
 
+-- What was done with accounts, and by whom: only ever inserted.
+CREATE TABLE editor_events (
+	id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	account_id bigint NOT NULL REFERENCES editors,
+	editor_id  bigint REFERENCES editors,    -- null: an operator by a command
+	operator   text NOT NULL DEFAULT '',     -- the system's name of who ran it
+	kind       text NOT NULL CHECK (kind IN ('password', 'disabled', 'enabled')),
+	at         timestamptz NOT NULL
+);
+CREATE INDEX editor_events_account ON editor_events (account_id, at DESC);
+CREATE INDEX editor_events_latest ON editor_events (at DESC);
+
 -- Kept by scs; token is a hash of the cookie.
 CREATE TABLE sessions (
 	token  text PRIMARY KEY,
@@ -687,7 +699,7 @@ CREATE VIEW public_sources AS
 GRANT USAGE ON SCHEMA public TO hopluu_app, hopluu_public;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO hopluu_app;
-REVOKE UPDATE, DELETE ON revisions, decisions, settings_changes, source_events FROM hopluu_app;
+REVOKE UPDATE, DELETE ON revisions, decisions, settings_changes, source_events, editor_events FROM hopluu_app;
 GRANT UPDATE (capture_id) ON revisions TO hopluu_app; -- retention drops a capture; the wording stays
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO hopluu_app;
 

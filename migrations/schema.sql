@@ -97,6 +97,21 @@ TABLE documents
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
 
+TABLE editor_events
+	id bigint NOT NULL IDENTITY
+	account_id bigint NOT NULL
+	editor_id bigint
+	operator text NOT NULL DEFAULT ''::text
+	kind text NOT NULL
+	at timestamp with time zone NOT NULL
+	PRIMARY KEY (id)
+	FOREIGN KEY (account_id) REFERENCES editors(id)
+	FOREIGN KEY (editor_id) REFERENCES editors(id)
+	CHECK ((kind = ANY (ARRAY['password'::text, 'disabled'::text, 'enabled'::text])))
+	CREATE INDEX editor_events_account ON editor_events USING btree (account_id, at DESC)
+	CREATE INDEX editor_events_latest ON editor_events USING btree (at DESC)
+	GRANT INSERT, SELECT TO hopluu_app
+
 TABLE editors
 	id bigint NOT NULL IDENTITY
 	login text NOT NULL

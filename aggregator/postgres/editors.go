@@ -82,47 +82,6 @@ func (s *Store) EditorByLogin(ctx context.Context, login string) (aggregator.Edi
 	return e.Editor, e.Password, nil
 }
 
-// SetPassword keeps another hash and ends every session of the account, those
-// that the password before is just being looked at for as well.
-func (s *Store) SetPassword(ctx context.Context, login, hash string) error {
-	const query = `UPDATE editors SET password = $2, generation = generation + 1 WHERE login = lower($1)`
-	tag, err := s.db.Exec(ctx, query, login, hash)
-	if err == nil && tag.RowsAffected() == 0 {
-		err = aggregator.ErrNotFound
-	}
-	if err != nil {
-		return wrap(err, "password of %q", login)
-	}
-	return nil
-}
-
-// DisableEditor ends every session of an account and lets none begin; what it
-// decided stays. Twice is once.
-func (s *Store) DisableEditor(ctx context.Context, login string, at time.Time) error {
-	const query = `UPDATE editors SET disabled_at = coalesce(disabled_at, $2), generation = generation + 1 WHERE login = lower($1)`
-	tag, err := s.db.Exec(ctx, query, login, at)
-	if err == nil && tag.RowsAffected() == 0 {
-		err = aggregator.ErrNotFound
-	}
-	if err != nil {
-		return wrap(err, "disabling the editor %q", login)
-	}
-	return nil
-}
-
-// EnableEditor lets a disabled account sign in again.
-func (s *Store) EnableEditor(ctx context.Context, login string) error {
-	const query = `UPDATE editors SET disabled_at = NULL WHERE login = lower($1)`
-	tag, err := s.db.Exec(ctx, query, login)
-	if err == nil && tag.RowsAffected() == 0 {
-		err = aggregator.ErrNotFound
-	}
-	if err != nil {
-		return wrap(err, "enabling the editor %q", login)
-	}
-	return nil
-}
-
 // So many failed attempts in an hour cost no pause. An office shares an address.
 const (
 	freeByLogin   = 5

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"hopluu/aggregator"
 	"hopluu/aggregator/postgres"
@@ -26,13 +27,13 @@ func TestEditorsAreFoundUntilDisabled(t *testing.T) {
 	if err != nil || hash != "hash" || e.ID != id || e.Login != "lan.nt" || e.Role != aggregator.EditorRole {
 		t.Errorf("EditorByLogin = %+v, %q, %v", e, hash, err)
 	}
-	if err := store.SetPassword(ctx, "lan.nt", "other"); err != nil {
+	if err := store.SetPassword(ctx, "lan.nt", "other", aggregator.By{Operator: "vanhanh", At: noon}); err != nil {
 		t.Error(err)
 	}
 	if _, hash, _ := store.EditorByLogin(ctx, "lan.nt"); hash != "other" {
 		t.Errorf("hash = %q after SetPassword", hash)
 	}
-	if err := store.DisableEditor(ctx, "lan.nt", noon); err != nil {
+	if err := store.DisableEditor(ctx, "lan.nt", aggregator.By{Editor: id, At: noon.Add(time.Minute)}); err != nil {
 		t.Error(err)
 	}
 	if _, err := store.Editor(ctx, id); !errors.Is(err, aggregator.ErrNotFound) {
@@ -45,14 +46,50 @@ func TestEditorsAreFoundUntilDisabled(t *testing.T) {
 	if err != nil || len(all) != 1 || all[0].DisabledAt == nil {
 		t.Errorf("Editors = %+v, %v", all, err)
 	}
-	if err := store.EnableEditor(ctx, "lan.nt"); err != nil {
+	if err := store.EnableEditor(ctx, "lan.nt", aggregator.By{Editor: id, At: noon.Add(time.Hour)}); err != nil {
 		t.Error(err)
 	}
 	if e, err := store.Editor(ctx, id); err != nil || e.Generation != 3 {
 		t.Errorf("after another password and a time without: generation %d, %v; want 3", e.Generation, err)
 	}
-	if err := store.DisableEditor(ctx, "nobody", noon); !errors.Is(err, aggregator.ErrNotFound) {
+	if err := store.DisableEditor(ctx, "nobody", aggregator.By{At: noon}); !errors.Is(err, aggregator.ErrNotFound) {
 		t.Errorf("disabling nobody: %v", err)
+	}
+	events, err := store.EditorEvents(ctx, id, 10)
+	want := []aggregator.EditorEvent{
+		{Kind: aggregator.EventEnabled, Login: "lan.nt", Editor: "Nguyễn Thị Lan", At: noon.Add(time.Hour)},
+		{Kind: aggregator.EventDisabled, Login: "lan.nt", Editor: "Nguyễn Thị Lan", At: noon.Add(time.Minute)},
+		{Kind: aggregator.EventPassword, Login: "lan.nt", Operator: "vanhanh", At: noon},
+	}
+	if diff := cmp.Diff(want, events, cmpopts.EquateApproxTime(0)); diff != "" || err != nil {
+		t.Errorf("EditorEvents: %v (-want +got):\n%s", err, diff)
+	}
+	if events, err := store.EditorEvents(ctx, 0, 2); len(events) != 2 || err != nil {
+		t.Errorf("of all accounts: %v, %v", events, err)
+	}
+}
+
+func TestAPasswordIsNotChangedByWhoKnewTheOneBefore(t *testing.T) {
+	t.Parallel()
+	store, ctx := postgres.NewStore(postgrestest.Tx(t)), t.Context()
+	if _, err := store.AddEditor(ctx, aggregator.Editor{Login: "an", Name: "An", Role: aggregator.EditorRole}, "hash"); err != nil {
+		t.Fatal(err)
+	}
+	e, _, err := store.EditorByLogin(ctx, "an")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if generation, err := store.ChangePassword(ctx, e, "second", noon); err != nil || generation != e.Generation+1 {
+		t.Errorf("ChangePassword = %d, %v", generation, err)
+	}
+	if _, err := store.ChangePassword(ctx, e, "third", noon); !errors.Is(err, aggregator.ErrConflict) {
+		t.Errorf("by the password before: %v", err)
+	}
+	if _, hash, _ := store.EditorByLogin(ctx, "an"); hash != "second" {
+		t.Errorf("hash = %q", hash)
+	}
+	if events, err := store.EditorEvents(ctx, e.ID, 10); len(events) != 1 || err != nil || events[0].Editor != "An" {
+		t.Errorf("EditorEvents = %+v, %v", events, err)
 	}
 }
 

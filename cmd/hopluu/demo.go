@@ -176,7 +176,7 @@ func (d *demo) run(ctx context.Context) error {
 }
 
 // fill makes the province and the accounts at the first start, and changes
-// nothing later.
+// nothing of the province later.
 func (d *demo) fill(ctx context.Context) error {
 	province, err := provinces.Open(d.memo.Province)
 	if err != nil {
@@ -188,9 +188,6 @@ func (d *demo) fill(ctx context.Context) error {
 	if err := d.store.MarkDemo(ctx); err != nil {
 		return err
 	}
-	if _, _, err := d.store.EditorByLogin(ctx, demoEditor); !errors.Is(err, aggregator.ErrNotFound) {
-		return err
-	}
 	hash, err := desk.Hash(d.memo.Password)
 	if err != nil {
 		return err
@@ -199,11 +196,27 @@ func (d *demo) fill(ctx context.Context) error {
 		{Login: demoAdministrator, Name: "Người quản trị", Role: aggregator.Administrator, Demo: true},
 		{Login: demoEditor, Name: "Biên tập viên", Role: aggregator.ChiefEditor, Demo: true},
 	} {
-		if _, err := d.store.AddEditor(ctx, e, hash); err != nil && !errors.Is(err, aggregator.ErrConflict) {
+		if err := d.account(ctx, e, hash); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// account makes an account at the first start. Later it has the password that
+// is printed again, whatever was tried at the desk.
+func (d *demo) account(ctx context.Context, e aggregator.Editor, hash string) error {
+	known, _, err := d.store.EditorByLogin(ctx, e.Login)
+	switch {
+	case errors.Is(err, aggregator.ErrNotFound):
+		if _, err := d.store.AddEditor(ctx, e, hash); !errors.Is(err, aggregator.ErrConflict) { // one that was disabled stays so
+			return err
+		}
+		return nil
+	case err == nil && known.Generation > 1:
+		return d.store.SetPassword(ctx, e.Login, hash, operator())
+	}
+	return err
 }
 
 // The accounts of a demonstration, of one password: who decides, and who

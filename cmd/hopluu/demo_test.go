@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"hopluu/aggregator/postgres"
+	"hopluu/aggregator/postgres/postgrestest"
 	"hopluu/cmd/internal/servers"
 )
 
@@ -135,6 +137,30 @@ func TestTheDemonstrationShowsItemsAndComesBack(t *testing.T) {
 	if _, err := os.Stat(cmd.Data); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the folder is still there: %v", err)
 	}
+}
+
+func TestADemonstrationOpensWithThePasswordThatItPrints(t *testing.T) {
+	db := postgrestest.Pool(t, postgrestest.New(t), postgres.RoleApp)
+	d := demo{store: postgres.NewStore(db), memo: memo{Province: "nam-dinh", Password: "mật khẩu được in ra"}}
+	generation := func() int {
+		t.Helper()
+		if err := d.fill(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		e, hash, err := d.store.EditorByLogin(t.Context(), demoEditor)
+		if err != nil || hash == "another" {
+			t.Errorf("the account has another password: %v", err)
+		}
+		return e.Generation
+	}
+	first := generation()
+	if again := generation(); again != first {
+		t.Errorf("a start ended the sessions of an account that is as it was: %d, %d", first, again)
+	}
+	if err := d.store.SetPassword(t.Context(), demoEditor, "another", operator()); err != nil {
+		t.Fatal(err)
+	}
+	generation()
 }
 
 func TestTheDemonstrationTakesNoFolderWithOtherThings(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"hopluu/aggregator"
 	"hopluu/aggregator/postgres"
@@ -26,7 +25,7 @@ func (c editorPasswordCmd) Run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return store.SetPassword(ctx, c.Name, hash)
+		return store.SetPassword(ctx, c.Name, hash, operator())
 	})
 }
 
@@ -41,7 +40,7 @@ func (c editorDisableCmd) AfterApply() error { return c.wrong() }
 // Run disables the account; what it decided stays.
 func (c editorDisableCmd) Run(ctx context.Context) error {
 	return c.change(ctx, c.Name, "is signed out and may sign in no more", func(store *postgres.Store) error {
-		return store.DisableEditor(ctx, c.Name, time.Now())
+		return store.DisableEditor(ctx, c.Name, operator())
 	})
 }
 
@@ -56,7 +55,7 @@ func (c editorEnableCmd) AfterApply() error { return c.wrong() }
 // Run lets the account in again, with the password that it had.
 func (c editorEnableCmd) Run(ctx context.Context) error {
 	return c.change(ctx, c.Name, "may sign in again", func(store *postgres.Store) error {
-		return store.EnableEditor(ctx, c.Name)
+		return store.EnableEditor(ctx, c.Name, operator())
 	})
 }
 

@@ -54,7 +54,7 @@ type Sources struct {
 }
 
 // operator is who runs a command, as the system knows him: what is done to a
-// source is recorded as his.
+// source or an account is recorded as his.
 func operator() aggregator.By {
 	by := aggregator.By{At: time.Now()}
 	if who, err := user.Current(); err == nil {

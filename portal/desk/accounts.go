@@ -10,6 +10,7 @@ import (
 
 type accountsPage struct {
 	chrome
+	accountEvents
 	Rows []aggregator.Editor
 }
 
@@ -19,7 +20,11 @@ func (d *Desk) accounts(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	return page.View{Page: "desk/accounts", Data: accountsPage{d.chrome(r, "accounts"), all}}, nil
+	events, err := d.store.EditorEvents(r.Context(), 0, eventsOfAccounts)
+	if err != nil {
+		return page.View{}, err
+	}
+	return page.View{Page: "desk/accounts", Data: accountsPage{d.chrome(r, "accounts"), accountEvents{events}, all}}, nil
 }
 
 // appoint answers POST /ban-bien-tap/tai-khoan: an account is shut or opened,
@@ -33,9 +38,9 @@ func (d *Desk) appoint(r *page.Request) (page.View, error) {
 		if login == editorOf(r).Login {
 			return page.View{}, fmt.Errorf("desk: %w: disabling oneself", aggregator.ErrInvalid)
 		}
-		err, said = d.store.DisableEditor(r.Context(), login, d.now()), w.Disabled
+		err, said = d.store.DisableEditor(r.Context(), login, d.by(r)), w.Disabled
 	case "enable":
-		err, said = d.store.EnableEditor(r.Context(), login), w.Active
+		err, said = d.store.EnableEditor(r.Context(), login, d.by(r)), w.Active
 	default:
 		err = fmt.Errorf("desk: %w: %q of an account", aggregator.ErrInvalid, r.PostFormValue("d"))
 	}

@@ -83,8 +83,10 @@ type Store interface {
 	Editors(context.Context) ([]aggregator.Editor, error)
 	Editor(ctx context.Context, id int64) (aggregator.Editor, error)
 	EditorByLogin(ctx context.Context, login string) (aggregator.Editor, string, error)
-	DisableEditor(ctx context.Context, login string, at time.Time) error
-	EnableEditor(ctx context.Context, login string) error
+	ChangePassword(ctx context.Context, e aggregator.Editor, hash string, at time.Time) (generation int, err error)
+	DisableEditor(ctx context.Context, login string, by aggregator.By) error
+	EnableEditor(ctx context.Context, login string, by aggregator.By) error
+	EditorEvents(ctx context.Context, account int64, limit int) ([]aggregator.EditorEvent, error)
 	BeginSignIn(ctx context.Context, login string, from netip.Addr, at time.Time) (attempt int64, wait time.Duration, err error)
 	EndSignIn(ctx context.Context, attempt int64) error
 }

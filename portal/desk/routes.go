@@ -23,6 +23,7 @@ func (d *Desk) Routes() []page.Route {
 		page.For(page.SignedIn,
 			page.Post(Root+"/dang-xuat", d.leave),
 			page.Get(Root+"/toi", d.me),
+			page.Post(Root+"/toi", d.changePassword),
 			page.Get(Root+"/*", missing),
 		),
 		page.For(see,

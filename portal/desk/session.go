@@ -74,6 +74,16 @@ func (d *Desk) signedIn(ctx context.Context) (aggregator.Editor, error) {
 	return e, err
 }
 
+// begin begins a session, under another token, as an account of a generation.
+func (d *Desk) begin(ctx context.Context, editor int64, generation int) error {
+	if err := d.sessions.RenewToken(ctx); err != nil {
+		return err
+	}
+	d.sessions.Put(ctx, editorKey, editor)
+	d.sessions.Put(ctx, generationKey, generation)
+	return nil
+}
+
 type contextKey struct{}
 
 func withEditor(ctx context.Context, e aggregator.Editor) context.Context {

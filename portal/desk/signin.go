@@ -34,47 +34,58 @@ func (d *Desk) signIn(r *page.Request) (page.View, error) {
 	}}, nil
 }
 
-// enter answers POST /ban-bien-tap/dang-nhap. Who has no account, who is
-// disabled and who mistypes learn the same, after the same time.
+// enter answers POST /ban-bien-tap/dang-nhap.
 func (d *Desk) enter(r *page.Request) (page.View, error) {
 	ctx, login := r.Context(), strings.TrimSpace(r.PostFormValue("login"))
 	if len(login) > 100 || strings.ContainsRune(login, 0) {
 		login = ""
 	}
-	attempt, wait, err := d.store.BeginSignIn(ctx, login, d.address(r.Request), d.now())
+	e, no, err := d.prove(r, login)
 	if err != nil {
 		return page.View{}, err
 	}
-	if wait > 0 {
-		wait = max(wait.Round(time.Second), time.Second)
-		return d.again(r, login, http.StatusTooManyRequests, r.Words.Desk.Throttled(r.Words.Duration(wait))), nil
+	if no.status != 0 {
+		return page.View{Page: "desk/signin", Status: no.status, Data: signInPage{
+			chrome: d.chrome(r, "signin"), Login: login, Next: local(r.PostFormValue("next")), Wrong: cmp.Or(no.wait, r.Words.Desk.SignInFailed),
+		}}, nil
 	}
-	e, hash, err := d.store.EditorByLogin(ctx, login)
-	if err != nil && !errors.Is(err, aggregator.ErrNotFound) {
+	if err := d.begin(ctx, e.ID, e.Generation); err != nil {
 		return page.View{}, err
 	}
-	ok, err := d.check.matches(ctx, r.PostFormValue("password"), hash)
-	if err != nil {
-		return page.View{}, err
-	}
-	if !ok {
-		return d.again(r, login, http.StatusUnprocessableEntity, r.Words.Desk.SignInFailed), nil
-	}
-	if err := d.store.EndSignIn(ctx, attempt); err != nil {
-		return page.View{}, err
-	}
-	if err := d.sessions.RenewToken(ctx); err != nil {
-		return page.View{}, err
-	}
-	d.sessions.Put(ctx, editorKey, e.ID)
-	d.sessions.Put(ctx, generationKey, e.Generation)
 	return page.Redirect(http.StatusSeeOther, cmp.Or(local(r.PostFormValue("next")), d.home(r, e))), nil
 }
 
-func (d *Desk) again(r *page.Request, login string, status int, wrong string) page.View {
-	return page.View{Page: "desk/signin", Status: status, Data: signInPage{
-		chrome: d.chrome(r, "signin"), Login: login, Next: local(r.PostFormValue("next")), Wrong: wrong,
-	}}
+// A refusal is why a password was not believed; the zero refusal is none.
+type refusal struct {
+	status int
+	wait   string // how long nobody is believed, in words; "" when the password is wrong
+}
+
+// prove returns the account whose password the form has. Who has no account, who
+// is disabled and who mistypes learn the same, after the same time.
+func (d *Desk) prove(r *page.Request, login string) (aggregator.Editor, refusal, error) {
+	var none aggregator.Editor
+	ctx := r.Context()
+	attempt, wait, err := d.store.BeginSignIn(ctx, login, d.address(r.Request), d.now())
+	if err != nil {
+		return none, refusal{}, err
+	}
+	if wait > 0 {
+		wait = max(wait.Round(time.Second), time.Second)
+		return none, refusal{http.StatusTooManyRequests, r.Words.Desk.Throttled(r.Words.Duration(wait))}, nil
+	}
+	e, hash, err := d.store.EditorByLogin(ctx, login)
+	if err != nil && !errors.Is(err, aggregator.ErrNotFound) {
+		return none, refusal{}, err
+	}
+	ok, err := d.check.matches(ctx, r.PostFormValue("password"), hash)
+	if err != nil {
+		return none, refusal{}, err
+	}
+	if !ok {
+		return none, refusal{status: http.StatusUnprocessableEntity}, nil
+	}
+	return e, refusal{}, d.store.EndSignIn(ctx, attempt)
 }
 
 // leave answers POST /ban-bien-tap/dang-xuat.
@@ -83,13 +94,6 @@ func (d *Desk) leave(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	return page.Redirect(http.StatusSeeOther, page.Link(r.Words.Lang, Root+"/dang-nhap")), nil
-}
-
-type mePage struct{ chrome }
-
-// me answers GET /ban-bien-tap/toi.
-func (d *Desk) me(r *page.Request) (page.View, error) {
-	return page.View{Page: "desk/me", Data: mePage{d.chrome(r, "me")}}, nil
 }
 
 func (d *Desk) home(r *page.Request, e aggregator.Editor) string {

@@ -25,6 +25,7 @@ func TestEveryRoleSeesWhatItMayAndNothingElse(t *testing.T) {
 	}{
 		{"GET", "/ban-bien-tap", nil, ok, ok, ok, ok, ok}, // a contributor is sent to his own page
 		{"GET", "/ban-bien-tap/toi", nil, ok, ok, ok, ok, ok},
+		{"POST", "/ban-bien-tap/toi", url.Values{"password": {password}}, 422, 422, 422, 422, 422},
 		{"GET", "/ban-bien-tap/*", nil, 404, 404, 404, 404, 404},
 		{"GET", itemPath(item), nil, ok, ok, ok, ok, no},
 		{"GET", "/ban-bien-tap/nhat-ky", nil, ok, ok, ok, ok, no},
@@ -92,7 +93,7 @@ func TestSignInTellsNothingAndIsThrottled(t *testing.T) {
 	b := open(t)
 	b.editor(t, "lan", aggregator.EditorRole)
 	b.editor(t, "cu", aggregator.EditorRole)
-	if err := b.store.DisableEditor(t.Context(), "cu", now); err != nil {
+	if err := b.store.DisableEditor(t.Context(), "cu", aggregator.By{At: now}); err != nil {
 		t.Fatal(err)
 	}
 	pages := map[string]string{}
@@ -137,7 +138,7 @@ func TestSessionsAreOfTheDeskAloneAndEndAtOnce(t *testing.T) {
 	if a := v.get(t, "/ban-bien-tap/nguon"); a.status != 200 {
 		t.Errorf("signed in: %d", a.status)
 	}
-	if err := b.store.DisableEditor(t.Context(), "lan", now); err != nil {
+	if err := b.store.DisableEditor(t.Context(), "lan", aggregator.By{At: now}); err != nil {
 		t.Fatal(err)
 	}
 	if a := v.get(t, "/ban-bien-tap/nguon"); a.status != 303 || a.header.Get("Location") != "/ban-bien-tap/dang-nhap?tiep=%2Fban-bien-tap%2Fnguon" {
@@ -152,9 +153,9 @@ func TestASessionEndsWithItsPasswordAndWithItsAccount(t *testing.T) {
 	b := open(t)
 	b.editor(t, "lan", aggregator.EditorRole)
 	for what, change := range map[string]func() error{
-		"another password": func() error { return b.store.SetPassword(t.Context(), "lan", hash) },
+		"another password": func() error { return b.store.SetPassword(t.Context(), "lan", hash, aggregator.By{At: now}) },
 		"disabled and enabled": func() error {
-			return errors.Join(b.store.DisableEditor(t.Context(), "lan", now), b.store.EnableEditor(t.Context(), "lan"))
+			return errors.Join(b.store.DisableEditor(t.Context(), "lan", aggregator.By{At: now}), b.store.EnableEditor(t.Context(), "lan", aggregator.By{At: now}))
 		},
 	} {
 		v := b.signedIn(t, "lan")

@@ -7,5 +7,10 @@ type DeskPeople struct {
 	Enable, You, DemoAccount, AddBy, Administrator, ChiefEditor, Editor, Auditor, Contributor     string
 	ParkedNote, NoParked, Forget, Forgotten, Fault, Task                                          string
 
-	Throttled func(d string) string
+	ChangePassword, ChangePasswordNote, DemoPassword, OldPassword, NewPassword, NewPasswordAgain string
+	PasswordsDiffer, OldPasswordWrong, PasswordChanged, DoneWithAccounts                         string
+
+	Throttled     func(d string) string
+	PasswordRule  func(shortest, longest string) string
+	AccountEvents map[string]string // by kind
 }

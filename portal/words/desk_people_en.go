@@ -39,7 +39,22 @@ var deskPeopleEn = DeskPeople{
 	Fault:         "Fault",
 	Task:          "Task",
 
+	ChangePassword:     "Change your password",
+	ChangePasswordNote: "You stay signed in here; everywhere else you must sign in again.",
+	DemoPassword:       "At its next start the demonstration takes back the password that it prints.",
+	OldPassword:        "Present password",
+	NewPassword:        "New password",
+	NewPasswordAgain:   "New password again",
+	PasswordsDiffer:    "The two new passwords differ.",
+	OldPasswordWrong:   "The present password is wrong.",
+	DoneWithAccounts:   "What was done with accounts",
+	PasswordChanged:    "Your password is changed. Everywhere else you must sign in again.",
+
 	Throttled: func(d string) string {
 		return "Too many wrong attempts. Try again in " + d + "."
 	},
+	PasswordRule: func(shortest, longest string) string {
+		return "A password has " + shortest + " to " + longest + " characters."
+	},
+	AccountEvents: map[string]string{"password": "Another password", "disabled": "Disabled", "enabled": "Enabled"},
 }

@@ -39,7 +39,22 @@ var deskPeopleVi = DeskPeople{
 	Fault:         "Lỗi",
 	Task:          "Việc",
 
+	ChangePassword:     "Đổi mật khẩu",
+	ChangePasswordNote: "Đổi xong, bạn vẫn đăng nhập ở đây; mọi nơi khác phải đăng nhập lại.",
+	DemoPassword:       "Lần sau khởi động, bản trình diễn lấy lại mật khẩu mà nó in ra.",
+	OldPassword:        "Mật khẩu hiện tại",
+	NewPassword:        "Mật khẩu mới",
+	NewPasswordAgain:   "Nhập lại mật khẩu mới",
+	PasswordsDiffer:    "Hai lần nhập mật khẩu mới không giống nhau.",
+	OldPasswordWrong:   "Mật khẩu hiện tại không đúng.",
+	DoneWithAccounts:   "Việc đã làm với tài khoản",
+	PasswordChanged:    "Đã đổi mật khẩu. Mọi nơi khác phải đăng nhập lại.",
+
 	Throttled: func(d string) string {
 		return "Đã thử sai nhiều lần. Thử lại sau " + d + "."
 	},
+	PasswordRule: func(shortest, longest string) string {
+		return "Mật khẩu có từ " + shortest + " đến " + longest + " ký tự."
+	},
+	AccountEvents: map[string]string{"password": "Đổi mật khẩu", "disabled": "Khóa", "enabled": "Mở khóa"},
 }
