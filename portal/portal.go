@@ -102,7 +102,6 @@ func (p *Portal) folders() []page.Folder {
 // What changes something takes no request from another site.
 func (p *Portal) router() chi.Router {
 	mux := chi.NewRouter()
-	sameSite := http.NewCrossOriginProtection()
 	for _, route := range p.routes() {
 		for _, l := range words.Langs {
 			if l != words.Vietnamese && route.Raw != nil {
@@ -113,6 +112,8 @@ func (p *Portal) router() chi.Router {
 				h = p.options.Desk.Sessions(h)
 			}
 			if route.Method != http.MethodGet {
+				sameSite := http.NewCrossOriginProtection()
+				sameSite.SetDenyHandler(p.pages.Elsewhere(route, l))
 				h = sameSite.Handler(h)
 			}
 			path := page.Link(l, route.Path)

@@ -177,16 +177,21 @@ func TestAnotherSiteCanSendNothing(t *testing.T) {
 	b.editor(t, "lan", aggregator.EditorRole)
 	item, revision := b.wording(t, 0, "Tin", "Nội dung")
 	v := b.signedIn(t, "lan")
-	for _, header := range []string{"cross-site", "same-site"} {
-		r, err := http.NewRequestWithContext(t.Context(), "POST", b.URL+itemPath(item), strings.NewReader(verdict(revision, "approve", "").Encode()))
+	for header, test := range map[string]struct{ prefix, says string }{
+		"cross-site": {"", "Yêu cầu này được gửi từ một trang khác."},
+		"same-site":  {"/en", "This request was sent from another site."},
+	} {
+		r, err := http.NewRequestWithContext(t.Context(), "POST", b.URL+test.prefix+itemPath(item), strings.NewReader(verdict(revision, "approve", "").Encode()))
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.Header.Set("Sec-Fetch-Site", header)
 		answered, err := v.Do(r)
-		if a := read(t, answered, err); a.status != 403 {
-			t.Errorf("%s: %d", header, a.status)
+		a := read(t, answered, err)
+		a.wants(t, 403, test.says)
+		if !strings.Contains(a.header.Get("Content-Security-Policy"), "default-src 'none'") || a.header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: answered with %v", header, a.header)
 		}
 	}
 	v.get(t, "/ban-bien-tap").wants(t, 200, "1 mục chờ duyệt")

@@ -99,6 +99,13 @@ func (p *Pages) NotFound(l words.Lang) http.Handler {
 	return p.Handle(route, l)
 }
 
+// Elsewhere answers for a route that changes something when another site had a
+// reader's browser ask, in the frame of the route's own side.
+func (p *Pages) Elsewhere(route Route, l words.Lang) http.Handler {
+	route.Handler = func(*Request) (View, error) { return View{}, errElsewhere }
+	return p.Handle(route, l)
+}
+
 // page answers with what the route's handler finds.
 func (p *Pages) page(route Route, l words.Lang, watched *watched) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -217,7 +224,11 @@ func (p *Pages) render(name string, f Frame) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// statuses says what each error becomes; any other is ours.
+// errElsewhere is a request that another site made.
+var errElsewhere = fmt.Errorf("page: %w: asked from another site", aggregator.ErrForbidden)
+
+// statuses says what each error becomes; any other is ours. The first that fits
+// counts.
 var statuses = []struct {
 	err    error
 	status int
@@ -225,6 +236,7 @@ var statuses = []struct {
 }{
 	{aggregator.ErrNotFound, http.StatusNotFound, func(e words.Errors) (string, string) { return e.NotFound, e.NotFoundHelp }},
 	{aggregator.ErrInvalid, http.StatusBadRequest, func(e words.Errors) (string, string) { return e.Invalid, e.InvalidHelp }},
+	{errElsewhere, http.StatusForbidden, func(e words.Errors) (string, string) { return e.Elsewhere, e.ElsewhereHelp }},
 	{aggregator.ErrForbidden, http.StatusForbidden, func(e words.Errors) (string, string) { return e.Forbidden, e.ForbiddenHelp }},
 	{aggregator.ErrConflict, http.StatusConflict, func(e words.Errors) (string, string) { return e.Conflict, e.ConflictHelp }},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, func(e words.Errors) (string, string) { return e.Busy, e.BusyHelp }},

@@ -26,6 +26,7 @@ var En = Words{
 		NotFound:     "There is no such page.",
 		NotFoundHelp: "The address may be misspelt, or the page has moved. Search by name above, or go to the",
 		Forbidden:    "You may not see this page.", ForbiddenHelp: "Sign in with an account that may, or go to the",
+		Elsewhere: "This request was sent from another site.", ElsewhereHelp: "For safety the portal did not follow it. Open the portal's own page and try again, or go to the",
 		Conflict: "This has just changed.", ConflictHelp: "What you did was not recorded. Reload to see what is there now, or go to the",
 		Invalid: "This request is not valid.", InvalidHelp: "Check the address, or go to the",
 		Ours: "The portal has a fault. It is ours, not yours.", OursHelp: "What you entered was not sent. Try again in a few minutes, or go to the",

@@ -30,6 +30,7 @@ var Vi = Words{
 		NotFound:     "Không có trang này.",
 		NotFoundHelp: "Địa chỉ có thể bị gõ sai, hoặc trang đã chuyển. Tìm theo tên ở ô phía trên, hoặc về",
 		Forbidden:    "Bạn không có quyền xem trang này.", ForbiddenHelp: "Đăng nhập bằng tài khoản có quyền, hoặc về",
+		Elsewhere: "Yêu cầu này được gửi từ một trang khác.", ElsewhereHelp: "Vì an toàn, Cổng không làm theo. Mở lại trang của Cổng và thử lần nữa, hoặc về",
 		Conflict: "Nội dung này vừa thay đổi.", ConflictHelp: "Điều bạn vừa làm chưa được ghi. Tải lại trang để xem bản mới, hoặc về",
 		Invalid: "Yêu cầu không hợp lệ.", InvalidHelp: "Kiểm tra lại địa chỉ, hoặc về",
 		Ours: "Cổng đang gặp sự cố. Lỗi do Cổng, không phải do bạn.", OursHelp: "Những gì bạn vừa nhập chưa được gửi. Thử lại sau ít phút, hoặc về",

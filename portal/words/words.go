@@ -65,6 +65,6 @@ type Frame struct {
 // Errors words the pages that say why there is none.
 type Errors struct {
 	NotFound, NotFoundHelp, Forbidden, ForbiddenHelp, Conflict, ConflictHelp, Invalid, InvalidHelp string
-	Ours, OursHelp, Busy, BusyHelp, HomePage, Urgent                                               string
+	Elsewhere, ElsewhereHelp, Ours, OursHelp, Busy, BusyHelp, HomePage, Urgent                     string
 	Incident                                                                                       func(code string) string
 }
