@@ -26,7 +26,7 @@ func (p *dateParser) numeric() bool {
 		if month > 12 && day <= 12 || s1.sign == '/' && p.monthFirstBy(p.century(c), day, month) {
 			day, month = month, day
 		} else {
-			p.american = s1.sign == '/'
+			p.american = s1.sign == '/' && !p.behindWeekday()
 		}
 		p.narrow = p.narrow || a.width == 1 || b.width == 1
 		return p.setDay(p.century(c), month, day, 5)

@@ -21,7 +21,7 @@ type dateParser struct {
 	nano              int
 	timeEnd           int // where the time of day ended
 	hasTime, hasSec   bool
-	until             bool           // "đến" stood behind the day: times are those of another
+	until             bool           // "đến" or "cập nhật" stood behind the day: times are those of another
 	american          bool           // the day could also be a month that stands first
 	narrow            bool           // a number of the day or the hour has one digit
 	latin             bool           // AM or PM, not SA or CH
@@ -117,7 +117,7 @@ func (p *dateParser) step() bool {
 	case t.width > 0:
 		return !p.hasTime && !p.until && p.clock() || p.dayHere()
 	case t.word != "":
-		p.until = p.until || p.hasDay && t.word == "den"
+		p.until = p.until || p.hasDay && (t.word == "den" || !p.loose && t.word == "cap" && p.peek(1).is("nhat"))
 		return p.weekday() || p.dayHere()
 	}
 	return false

@@ -19,8 +19,8 @@ func (t token) is(words ...string) bool { return slices.Contains(words, t.word) 
 // number reports whether t is a number of at most width digits.
 func (t token) number(width int) bool { return t.width > 0 && t.width <= width }
 
-// signs are what typesetters put for a hyphen and a stroke.
-var signs = map[rune]byte{'‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-', '⁄': '/', '∕': '/'}
+// signs are what typesetters put for a hyphen, a stroke and a bar.
+var signs = map[rune]byte{'‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-', '⁄': '/', '∕': '/', '•': '|', '·': '|'}
 
 // tokens splits folded text; what does not fit into dst is left out. Other
 // characters beyond ASCII stand between words like blanks.

@@ -45,14 +45,15 @@ func (p *dateParser) worded() bool {
 	return year > 0 && p.setDay(year, month, d.value, n+used)
 }
 
-// monthFirst reads Aug 5, 2019, Tháng Mười Một 23, 2023 and Tháng Mười,19 2023.
+// monthFirst reads Aug 5, 2019, July, 05/2019, Tháng Mười Một 23, 2023 and Tháng
+// Mười,19 2023.
 func (p *dateParser) monthFirst() bool {
 	month, n := english[p.peek(0).word], 1
 	if p.peek(0).is("thang", "thg", "th") {
 		m, used := p.monthAt(1)
 		month, n = m, 1+used
 	}
-	if sign := p.peek(n).sign; sign == '.' || sign == ',' && !p.peek(n+1).spaced {
+	if sign := p.peek(n).sign; sign == '.' || sign == ',' && (!p.peek(n+1).spaced || p.peek(n+2).sign == '/' && p.peek(n+3).width == 4) {
 		n++
 	}
 	d := p.peek(n)
