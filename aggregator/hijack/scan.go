@@ -113,6 +113,10 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 				said += string(value) + "\n"
 			}
 		default:
+			if strings.HasPrefix(string(name), "on") {
+				p.script(string(value)) // onerror="location=…"
+				continue
+			}
 			look.attribute(e.name, string(name), string(value))
 		}
 	}
@@ -138,6 +142,9 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 		p.leads(refreshed(content), "refresh")
 	}
 	if (e.name == atom.A || e.name == atom.Iframe || e.name == atom.Area) && href != "" && len(p.links) < mostSpans {
+		if n := len(p.links); n > 0 && p.links[n-1].to == len(p.text) && p.links[n-1].from < len(p.text) {
+			p.text = append(p.text, ' ') // each of several links side by side has a name of its own
+		}
 		e.link = len(p.links)
 		p.links = append(p.links, span{from: len(p.text), href: href, how: e.how, frame: e.name == atom.Iframe})
 	}
@@ -205,6 +212,10 @@ func telling(rest []byte) bool {
 			}
 		case 'd':
 			if rest[i+1]|0x20 == 'i' {
+				return true
+			}
+		case 'o':
+			if rest[i+1]|0x20 == 'n' && i > 0 && !letter(rest[i-1]) {
 				return true
 			}
 		}
