@@ -67,28 +67,33 @@ func Lines(fragment string) string {
 // read walks over a fragment's tags and texts.
 func (w *writer) read(fragment string) {
 	z := html.NewTokenizer(strings.NewReader(fragment))
-	var h hiding
+	outside := map[atom.Atom]int{}
+	gone, pale := hiding{outside: outside}, hiding{outside: outside} // what is not seen at all, and whose letters are not
+	var look Look
 	for {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
 			return
 		case html.TextToken:
-			if !h.on() {
+			if !gone.on() && pale.letters() == 0 {
 				w.write(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			tag := atom.Lookup(name)
 			alone := kind == html.SelfClosingTagToken || slices.Contains(void, tag)
-			attributes := w.attributes(z, more)
-			if h.on() && !h.endsBefore(tag) {
-				if tag == atom.Source && (h.open[0] == atom.Video || h.open[0] == atom.Audio) {
+			attributes := w.attributes(z, tag, &look, more)
+			if gone.on() && !gone.endsBefore(tag) {
+				if tag == atom.Source && (gone.open[0] == atom.Video || gone.open[0] == atom.Audio) {
 					w.medium(tag, attributes)
 				}
 				if !alone {
-					h.within(tag)
+					gone.within(tag)
 				}
 				continue
+			}
+			if pale.on() {
+				pale.endsBefore(tag)
 			}
 			switch {
 			case slices.Contains(media, tag):
@@ -100,16 +105,20 @@ func (w *writer) read(fragment string) {
 			case !unseen:
 				w.open(tag, attributes)
 				if !alone {
-					h.around(tag, 1)
+					gone.around(tag, 1)
+					pale.shown(tag, &look)
 				}
 			case kind == html.StartTagToken && tag != 0:
-				h.begin(tag)
+				gone.begin(tag)
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			if tag := atom.Lookup(name); !h.on() || h.endsAt(tag) {
+			if tag := atom.Lookup(name); !gone.on() || gone.endsAt(tag) {
 				w.close(tag)
-				h.around(tag, -1)
+				if pale.on() {
+					pale.endsAt(tag)
+				}
+				gone.around(tag, -1)
 			}
 		}
 	}

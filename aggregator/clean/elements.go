@@ -1,9 +1,7 @@
 package clean
 
 import (
-	"bytes"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -80,7 +78,12 @@ type attributes struct {
 	hidden                                                              bool // a reader of the site does not see the element
 }
 
-func (w *writer) attributes(z *html.Tokenizer, more bool) (a attributes) {
+// attributes reads those of a tag. How it is seen is then in look.
+func (w *writer) attributes(z *html.Tokenizer, tag atom.Atom, look *Look, more bool) (a attributes) {
+	*look = Look{}
+	if !more {
+		return a
+	}
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
@@ -93,12 +96,14 @@ func (w *writer) attributes(z *html.Tokenizer, more bool) (a attributes) {
 			a.lazy = string(value)
 		case "alt":
 			a.alt = string(value)
-		case "style":
-			a.hidden = a.hidden || conceals(value)
+		case "style", "color", "bgcolor", "hidden":
+			look.Attribute(tag, string(key), string(value))
 		case "width":
 			a.width = string(value)
+			look.Attribute(tag, "width", a.width)
 		case "height":
 			a.height = string(value)
+			look.Attribute(tag, "height", a.height)
 		case "colspan":
 			a.colspan = string(value)
 		case "rowspan":
@@ -107,30 +112,11 @@ func (w *writer) attributes(z *html.Tokenizer, more bool) (a attributes) {
 			a.scope = string(value)
 		case "start":
 			a.start = string(value)
-		case "hidden":
-			a.hidden = true
 		}
 	}
+	a.hidden = look.Hidden(tag) != ""
 	return a
 }
-
-// conceals says that an element of this style is not to be seen: without its
-// style, it would show.
-func conceals(style []byte) bool {
-	for i, c := range style {
-		if 'A' <= c && c <= 'Z' {
-			style[i] = c + 'a' - 'A'
-		}
-	}
-	for _, way := range [...]string{"one", "idden", "-9", "pacity"} { // first what costs little
-		if bytes.Contains(style, []byte(way)) {
-			return concealing.Match(style)
-		}
-	}
-	return false
-}
-
-var concealing = regexp.MustCompile(`display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|indent)\s*:\s*-9|opacity\s*:\s*0\s*(?:;|$)`)
 
 // address resolves a link and returns it in one spelling, or "" when it leads
 // nowhere that a reader should be sent.

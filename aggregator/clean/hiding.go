@@ -6,12 +6,13 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A hiding is an element that is left out with all that is in it. It ends where
-// a browser ends it, also when its own end is missing: text that a reader of the
-// site sees is not lost with what was hidden before it.
+// A hiding is an element that is left out with all that is in it, or whose
+// letters are. It ends where a browser ends it, also when its own end is missing:
+// text that a reader of the site sees is not lost with what was hidden before it.
 type hiding struct {
 	open    []atom.Atom       // the element, and what is open in it
-	outside map[atom.Atom]int // what is open around it
+	faint   []Faint           // the letters in each, where the elements are shown without them
+	outside map[atom.Atom]int // what is shown and open
 }
 
 func (h *hiding) on() bool { return len(h.open) > 0 }
@@ -25,11 +26,30 @@ func (h *hiding) within(tag atom.Atom) {
 	}
 }
 
-// around notes that an element begins (1) or ends (-1) outside of hidden ones.
-func (h *hiding) around(tag atom.Atom, n int) {
-	if h.outside == nil {
-		h.outside = map[atom.Atom]int{}
+// letters says what the letters here are.
+func (h *hiding) letters() Faint {
+	if !h.on() {
+		return 0
 	}
+	return h.faint[len(h.open)-1]
+}
+
+// shown notes an element that begins and is shown, and what its letters are.
+func (h *hiding) shown(tag atom.Atom, look *Look) {
+	faint, before := look.Faint(h.letters()), len(h.open)
+	switch {
+	case h.on():
+		h.within(tag)
+	case faint != 0:
+		h.begin(tag)
+	}
+	if len(h.open) > before {
+		h.faint = append(h.faint[:before], faint)
+	}
+}
+
+// around notes that an element that is shown begins (1) or ends (-1).
+func (h *hiding) around(tag atom.Atom, n int) {
 	h.outside[tag] = max(0, h.outside[tag]+n)
 }
 
