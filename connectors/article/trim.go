@@ -48,6 +48,30 @@ func (a Article) Share(parts *goquery.Selection) float64 {
 	return float64(in) / float64(max(all, 1))
 }
 
+// Among counts the elements that stand among what Read found: below the headline
+// and above the end of the text, or around some of it.
+func (a Article) Among(parts *goquery.Selection) int {
+	r := a.read
+	if r.headline == nil || r.first >= r.last {
+		return 0
+	}
+	around := map[*html.Node]bool{}
+	for i := r.text; i < r.last; i++ {
+		if r.content(i) {
+			for n := r.lines[i].start; n != nil && !around[n]; n = n.Parent {
+				around[n] = true
+			}
+		}
+	}
+	end, among := r.lines[r.last-1].start, 0
+	for _, n := range parts.Nodes {
+		if around[n] || after(r.headline, n) && after(n, end) {
+			among++
+		}
+	}
+	return among
+}
+
 // trim keeps of an element what the lines from first to last hold of the text.
 func (r *reading) trim(root *html.Node, headline string, first, last int) {
 	keep := make([]bool, len(r.lines))

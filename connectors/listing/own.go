@@ -3,6 +3,7 @@ package listing
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -131,9 +132,9 @@ func (r reader) refuse(told string) error {
 		return fmt.Errorf("%w: the page does not show %q", connectors.ErrOther, connectors.Excerpt(told))
 	case r.sure(told):
 		return nil
-	case r.page.Login():
+	case r.page.Login() && !r.beside(r.page.Find("input[type=password]"), 1):
 		return fmt.Errorf("%w: a page to sign in where an article was expected", connectors.ErrOther)
-	case r.many():
+	case r.many() && (told != "" || !r.beside(r.rows.First(r.page.Selection), several)):
 		return fmt.Errorf("%w: a list where an article was expected", connectors.ErrOther)
 	}
 	return nil
@@ -148,8 +149,24 @@ func (r reader) sure(told string) bool {
 	return told != "" && akin(told, r.seen.Title) || len(markup.Text(r.seen.Body)) > 600
 }
 
+// beside reports whether a form to sign in or the rows of a list are only a block
+// beside a text: the page has one under a headline of its own, and fewer than so
+// many of what was found stand between the two or in it.
+func (r reader) beside(found *goquery.Selection, many int) bool {
+	if r.seen.Headline == nil || r.seen.Body == nil || len([]rune(markup.Text(r.seen.Body))) < least {
+		return false
+	}
+	return !signing.MatchString(vietnamese.Fold(r.seen.Title)) && r.seen.Among(found) < many
+}
+
+// signing finds, folded, what stands above a form to sign in.
+var signing = regexp.MustCompile(`^\W*(dang nhap|dang ky( tai khoan| thanh vien)?\W*$|quen mat khau|yeu cau dang nhap|vui long dang nhap|ban (can|phai) dang nhap|log ?in\b|sign ?in\b)`)
+
 // many reports whether the page has rows like those of the list.
 func (r reader) many() bool {
 	rows := r.rows.First(r.page.Selection)
-	return rows != nil && rows.Length() >= 3
+	return rows != nil && rows.Length() >= several
 }
+
+// several is how many rows make a list.
+const several = 3
