@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/semaphore"
 )
@@ -24,11 +25,12 @@ const (
 type budget struct {
 	first, rest *semaphore.Weighted
 	most        int64 // of rest
+	taken       *atomic.Int64
 }
 
 func newBudget(total int64) budget {
 	half := max(total/2, small)
-	return budget{first: semaphore.NewWeighted(half), rest: semaphore.NewWeighted(half), most: half}
+	return budget{first: semaphore.NewWeighted(half), rest: semaphore.NewWeighted(half), most: half, taken: new(atomic.Int64)}
 }
 
 // A hold is what one document has taken of the budget.
@@ -44,6 +46,7 @@ func (b budget) take(ctx context.Context) (*hold, error) {
 	if err := b.first.Acquire(ctx, small); err != nil {
 		return nil, context.Cause(ctx)
 	}
+	b.taken.Add(small)
 	h := &hold{budget: b, first: small}
 	context.AfterFunc(ctx, h.done)
 	return h, nil
@@ -58,6 +61,7 @@ func (h *hold) grow(ctx context.Context, size int64) error {
 	if err := h.budget.rest.Acquire(ctx, more); err != nil {
 		return context.Cause(ctx)
 	}
+	h.budget.taken.Add(more)
 	h.mu.Lock()
 	h.rest += more
 	h.mu.Unlock()
@@ -69,10 +73,12 @@ func (h *hold) shrink(size int64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if first := min(size, small); first < h.first {
+		h.budget.taken.Add(first - h.first)
 		h.budget.first.Release(h.first - first)
 		h.first = first
 	}
 	if rest := max(size-small, 0); rest < h.rest {
+		h.budget.taken.Add(rest - h.rest)
 		h.budget.rest.Release(h.rest - rest)
 		h.rest = rest
 	}

@@ -137,6 +137,10 @@ func New(o Options) (*Fetcher, error) {
 	return f, nil
 }
 
+// InFlight is how many bytes of documents are in use now: being fetched, or
+// fetched and not yet Done.
+func (f *Fetcher) InFlight() int64 { return f.budget.taken.Load() }
+
 // version is that of the program, as it was built.
 func version() string {
 	info, ok := debug.ReadBuildInfo()

@@ -10,7 +10,10 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -152,7 +155,38 @@ func TestLyingFramingIsAFailure(t *testing.T) {
 	}
 }
 
-func TestBudgetIsSharedAndGivenBack(t *testing.T) {
+func TestASecondLargeDocumentWaitsForTheFirst(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		f, w := onWeb(t, Options{MaxBytes: 4 << 20, InFlight: 6 << 20, Pause: -1}, func(*http.Request) *http.Response { return answer(200, string(words(3<<20))) })
+		w.takes = 0
+		first, err := f.Get(t.Context(), Request{URL: "https://a.example/"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		var in atomic.Bool
+		wg.Go(func() {
+			second, err := f.Get(t.Context(), Request{URL: "https://b.example/"})
+			if err != nil {
+				t.Error(err)
+			}
+			in.Store(true)
+			second.Done()
+		})
+		synctest.Wait()
+		if n := f.InFlight(); in.Load() || n < 3<<20 || n > 4<<20 {
+			t.Errorf("a second large document came in beside the first: %v, %d bytes are in flight", in.Load(), n)
+		}
+		first.Done()
+		wg.Wait()
+		if n := f.InFlight(); n != 0 {
+			t.Errorf("%d bytes are in flight when all is done", n)
+		}
+	})
+}
+
+func TestBudgetIsGivenBack(t *testing.T) {
 	t.Parallel()
 	page := words(3 << 20)
 	a := open(t, "a.test", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write(page) })
@@ -160,11 +194,6 @@ func TestBudgetIsSharedAndGivenBack(t *testing.T) {
 	first, err := f.Get(t.Context(), Request{URL: a.url, Site: a.name})
 	if err != nil {
 		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
-	defer cancel()
-	if _, err := f.Get(ctx, Request{URL: a.url, Site: a.name}); !strings.HasPrefix(code(err), "ours") {
-		t.Errorf("a second large document beside the first: %v, want it to wait", err)
 	}
 	first.Done()
 	first.Done()

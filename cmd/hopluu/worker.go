@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"hopluu/aggregator"
@@ -114,7 +115,9 @@ func (w worker) run(ctx context.Context) error {
 		return err
 	}
 	registry := newRegistry()
-	registry.MustRegister(&health{store.Health})
+	registry.MustRegister(&health{store.Health}, prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "hopluu_fetch_bytes_in_flight", Help: "Bytes of documents that are being fetched or read.",
+	}, func() float64 { return float64(fetcher.InFlight()) }))
 	metrics := queue.NewMetrics(registry, client)
 	reader := &aggregator.Reader{Store: store, Fetcher: fetcher, Connectors: all.Connectors, Recorded: metrics.Reading, Log: w.log}
 	scout, err := aggregator.NewScout(store, w.fetching, all.Connectors, w.log)
