@@ -9,10 +9,16 @@ import (
 	"hopluu/aggregator"
 )
 
+// keptFailing is how many pages of readings that failed are kept of a source: a
+// day of them, when it is read each hour and they are never twice the same.
+const keptFailing = 24
+
 // KeepPage keeps the bytes of a page that no item was read from: a list, or what
 // a reading failed on. Bytes that the source has kept already are kept once, and
 // whoever has lost the turn keeps nothing. Bytes that are good by now are kept
-// although a reading has failed on them: other settings read them.
+// although a reading has failed on them: other settings read them. Of pages that
+// readings have failed on the latest stay, beside those that a wording was read
+// from.
 func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggregator.Capture, good bool) error {
 	const query = `
 		WITH mine AS (
@@ -20,7 +26,12 @@ func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggrega
 				SELECT FROM captures c WHERE c.source_id = $1 AND c.body = $3 AND NOT ($11 AND EXISTS (
 					SELECT FROM readings r WHERE r.source_id = $1 AND r.turn = c.turn AND r.outcome = 'failed')))),
 		body AS (
-			INSERT INTO bodies (hash, size, zstd) SELECT $3, $4::int, $5::bytea FROM mine ON CONFLICT DO NOTHING)
+			INSERT INTO bodies (hash, size, zstd) SELECT $3, $4::int, $5::bytea FROM mine ON CONFLICT DO NOTHING),
+		gone AS (
+			DELETE FROM captures WHERE NOT $11 AND id IN (
+				SELECT c.id FROM mine JOIN captures c ON c.source_id = mine.id JOIN readings r ON r.source_id = c.source_id AND r.turn = c.turn
+				WHERE r.outcome = 'failed' AND r.failure NOT IN ('burst', 'fewer') AND NOT EXISTS (SELECT FROM revisions v WHERE v.capture_id = c.id)
+				ORDER BY c.fetched_at DESC, c.id DESC OFFSET $12))
 		INSERT INTO captures (source_id, turn, request, url, status, type, body, fetched_at)
 		SELECT id, $2, $6::jsonb, $7, $8, $9, $3, $10 FROM mine`
 	request, err := encode(page.Request)
@@ -28,7 +39,7 @@ func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggrega
 		return wrap(err, "keeping a page of source %d", turn.Source)
 	}
 	if _, err := s.db.Exec(ctx, query, turn.Source, turn.Number, page.Hash[:], len(page.Body), pack(page.Body), request,
-		printable(page.URL), page.Status, printable(page.Type), page.At, good); err != nil {
+		printable(page.URL), page.Status, printable(page.Type), page.At, good, keptFailing-1); err != nil {
 		return wrap(err, "keeping a page of source %d", turn.Source)
 	}
 	return nil

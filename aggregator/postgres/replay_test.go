@@ -137,7 +137,8 @@ func TestASourceThatFailsForLongIsShownAsItWas(t *testing.T) {
 	o := newOffice(t, trusted(0))
 	o.oldDesign()
 	o.read()
-	for i := range 12 {
+	kept := one[int](o.desk, `SELECT count(*) FROM captures`)
+	for i := range 30 {
 		o.web.pages[list] = fmt.Appendf(nil, menu+`<form><input type="hidden" value="%d"><input type="password"></form></body></html>`, i)
 		if got := o.read(); got.Failure == nil || got.Failure.Code != "not_the_kind" {
 			t.Fatalf("%+v", got)
@@ -146,6 +147,9 @@ func TestASourceThatFailsForLongIsShownAsItWas(t *testing.T) {
 	got, err := o.replayer().Replay(t.Context(), o.source, json.RawMessage(oldSettings))
 	if err != nil || !slices.ContainsFunc(got.Pages, func(p aggregator.ReplayedPage) bool { return !p.Own && p.Was.Entries == 12 }) {
 		t.Errorf("the list as it was is not among %+v, %v", got.Pages, err)
+	}
+	if n := one[int](o.desk, `SELECT count(*) FROM captures`) - kept; n != 24 {
+		t.Errorf("%d pages that it failed on are kept, want those of a day", n)
 	}
 }
 
