@@ -65,7 +65,7 @@ func TestLinkFindsWhatScriptsOpen(t *testing.T) {
 }
 
 func TestTextIsWhatAReaderSees(t *testing.T) {
-	s := parse(t, "<p>Ủy&nbsp;ban\n  nhân dân<script>x()</script></p><!-- ẩn --><p>tr&ocirc;̀ng<br>cây --></p>")
+	s := parse(t, "<p>Ủy&nbsp;ban\n  nhân dân<script>x()</script></p><!-- ẩn --><p>tr&ocirc;̀ng<br>cây&#8203; --></p>")
 	if got, want := markup.Text(s), "Ủy ban nhân dân trồng cây"; got != want {
 		t.Errorf("Text: %q, want %q", got, want)
 	}

@@ -44,10 +44,14 @@ func Lines(s *goquery.Selection) []string {
 }
 
 // Plain returns text as a site stores it as text for a reader: in NFC, single
-// spaces, and without the second escaping that some sites leave (ph&#225;t).
+// spaces, without the second escaping that some sites leave (ph&#225;t) and the
+// spaces of no width that editors do.
 func Plain(s string) string {
 	if i := strings.IndexByte(s, '&'); i >= 0 && strings.IndexByte(s[i:], ';') > 0 {
 		s = html.UnescapeString(s)
+	}
+	if strings.Contains(s, "\u200b") {
+		s = strings.ReplaceAll(s, "\u200b", "")
 	}
 	s = strings.Join(strings.Fields(vietnamese.Clean(s)), " ")
 	return strings.TrimSpace(strings.TrimSuffix(s, "-->")) // left over from half a comment, as on Liferay 6.2
