@@ -30,6 +30,10 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 	if top == nil {
 		return nil, nil, ""
 	}
+	last := all[len(all)-1]
+	if r.signs(top, last) {
+		top = top.Parent
+	}
 	whole := r.weight(top, lines)
 	for {
 		next := r.heaviest(top, lines)
@@ -39,7 +43,7 @@ func (r *reading) body() (body *goquery.Selection, holder *html.Node, summary st
 		if next == nil || r.weight(next, lines)*100 < whole*75 {
 			next = r.introduced(top, lines)
 		}
-		if next == nil || r.leaves(next) {
+		if next == nil || r.leaves(next) || r.signs(next, last) {
 			break
 		}
 		top = next
@@ -74,6 +78,21 @@ func (r *reading) leaves(n *html.Node) bool {
 		}
 	}
 	return left > 120
+}
+
+// signs reports whether the last line of the text stands alone right below an
+// element, in another one like it: what a writer set below their text, and not
+// the page, which has a name for that or no form.
+func (r *reading) signs(n *html.Node, last int) bool {
+	below := n.NextSibling
+	for below != nil && below.Type != html.ElementNode {
+		below = below.NextSibling
+	}
+	if below == nil || below.DataAtom != n.DataAtom || attr(below, "class") != attr(n, "class") || attr(below, "id") != attr(n, "id") {
+		return false
+	}
+	first, _ := r.covers(below)
+	return first == last && r.lines[last].long() <= 100 && (attr(n, "class") != "" || apart(r.lines[last].start))
 }
 
 func (r *reading) weight(n *html.Node, lines []int) int {

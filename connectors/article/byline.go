@@ -50,7 +50,7 @@ func (r *reading) byline() (author, origin string) {
 		if author == "" {
 			author = Human(r.value(writers, i))
 		}
-		if origin == "" {
+		if origin == "" && !r.credits(i) {
 			origin = r.value(origins, i)
 		}
 		if origin != "" || i >= r.text && i < r.last-3 {
@@ -93,9 +93,23 @@ func (r *reading) byline() (author, origin string) {
 		}
 	}
 	if author == "" {
-		author = r.writer()
+		named, from := r.writer()
+		author = named
+		if origin == "" {
+			origin = from
+		}
 	}
 	return author, origin
+}
+
+// credits reports whether a line tells where a picture is from: it is one of the
+// text, or below a picture, and begins with what that shows.
+func (r *reading) credits(i int) bool {
+	l := r.lines[i]
+	if within(l.start, captions) {
+		return true
+	}
+	return i >= r.text && i < r.last-3 && !bylined(l.text)
 }
 
 // classed is the name in an element of a line that is called so.
@@ -145,7 +159,8 @@ var glued = regexp.MustCompile(`^(NGUỒN|TÁC GIẢ|BỞI)\s*:?\s*`)
 // leading are the words before a name that are none of it.
 var leading = regexp.MustCompile(`(?i)^(được đăng bởi|đăng bởi|viết bởi|bởi|posted by|written by|by|người đăng|tác giả|nguồn)\s*:?\s+`)
 
-var organisation = regexp.MustCompile(`(?i)^(cổng|trang|website|sở|ubnd|ủy ban|uỷ ban|https?:)`)
+// organisation begins the names of those that publish and are nobody's.
+var organisation = regexp.MustCompile(`(?i)^(?:(?:cổng|trang|website|sở|ubnd|ủy ban|uỷ ban|phòng|trung tâm|hội|ban|báo|đài|công an|bộ chỉ huy|chi cục|cục|bệnh viện|trạm|trường|đoàn|liên đoàn|viện|văn phòng|vp|đảng ủy|huyện|xã|phường|thôn|ttxvn|mttq)(?:\s|$)|https?:)`)
 
 // value is the name behind a label on a line, or below it.
 func (r *reading) value(label *regexp.Regexp, i int) string {
@@ -200,14 +215,14 @@ func Human(name string) string {
 			name = name[at[1]:]
 		}
 	}
-	if machine.MatchString(name) || login.MatchString(name) || len(strings.Fields(name)) > 14 {
+	if machine.MatchString(name) || barely.MatchString(name) || login.MatchString(name) || len(strings.Fields(name)) > 14 {
 		return ""
 	}
 	return name
 }
 
-// barely finds a label that has no name behind it.
-var barely = regexp.MustCompile(`(?i)^(bởi|by|tác giả|nguồn|nguồn tin|source|author|viết bởi|đăng bởi)$`)
+// barely finds a label that has no name behind it, and the days of the week.
+var barely = regexp.MustCompile(`(?i)^(bởi|by|tác giả|nguồn|nguồn tin|source|author|viết bởi|đăng bởi|thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)$`)
 
 // undated finds what leads from a name to a date.
 var undated = regexp.MustCompile(`(?i)(?:[\s,|(–-]+(?:vào|lúc|ngày|on|at|thứ \p{L}+|thứ [2-7]|t[2-7]|chủ nhật|cn))*[\s,|(–-]*$`)
@@ -241,6 +256,8 @@ func notes(n *html.Node) bool { return call(n).note || authors(n) }
 func summaries(n *html.Node) bool { return call(n).summary || attr(n, "itemprop") == "description" }
 
 func sources(n *html.Node) bool { return call(n).source }
+
+func captions(n *html.Node) bool { return n.DataAtom == atom.Figcaption || call(n).caption }
 
 func colon(text string) bool {
 	return strings.IndexByte(text, ':') >= 0 || strings.Contains(text, "：")

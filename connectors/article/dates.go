@@ -40,7 +40,7 @@ func (r *reading) dates(a *Article) {
 				}
 			}
 			if rank > best {
-				best, a.Published = rank, m.Date
+				best, a.Published = rank, r.hour(i, m.Date)
 			}
 		}
 	}
@@ -76,6 +76,23 @@ func (r *reading) dates(a *Article) {
 			a.Updated = u
 		}
 	}
+}
+
+// hour adds to a day the time that stands alone beside it: on the next line, or
+// on the one before.
+func (r *reading) hour(i int, d connectors.Date) connectors.Date {
+	if d.Precision != vietnamese.Day || r.lines[i].node == nil {
+		return d
+	}
+	for _, j := range []int{i + 1, i - 1} {
+		if j < 0 || j >= len(r.lines) || len(r.lines[j].text) >= 40 || !timed.MatchString(r.lines[j].text) || !holds(r.lines[i].node.Parent, r.lines[j].start) {
+			continue
+		}
+		if at := vietnamese.Date(d.Text+" "+r.lines[j].text, r.at); at.Precision != vietnamese.Day && !at.Time.IsZero() && day(at) == day(d) {
+			return at
+		}
+	}
+	return d
 }
 
 // Only returns the date that a text shows, when it shows just one, or else the
@@ -199,8 +216,11 @@ func about(text string) bool {
 		return len(text) < 40 && past.MatchString(text) || bylined(text)
 	}
 	parts := parted(text)
-	if (parts >= 2 || len(text) <= 140) && dated(text) && moment.MatchString(text) && (parts >= 2 || dateless(text) <= 24 || labelled(text) && len(text) < 120) {
-		return true
+	if (parts >= 2 || len(text) <= 140) && dated(text) {
+		at := moment.FindStringIndex(text)
+		if at != nil && (parts >= 2 || dateless(text) <= 24 || labelled(text) && len(text) < 120 || at[0] <= 30 && bylined(strings.TrimLeft(text[at[1]:], " ,-–"))) {
+			return true
+		}
 	}
 	return relative(text) && ago.MatchString(text) || len(text) < 40 && timed.MatchString(text) || bylined(text)
 }

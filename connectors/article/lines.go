@@ -207,6 +207,10 @@ func (w *writer) walk(n *html.Node, in setting) {
 	if called.hidden || concealed(n) {
 		return
 	}
+	if called.icon {
+		w.letters.WriteByte(' ')
+		return
+	}
 	if !w.blind && called.off && !large(n.DataAtom) {
 		in.off = true
 	} else if called.title && in.title == nil {

@@ -15,6 +15,7 @@ type meta struct {
 	folded    string
 	page      string // the page's own title, folded
 	site      string // the name of the site, folded
+	owner     string // whose the copyright is, folded
 	author    string
 	image     string // absolute
 	published string
@@ -51,6 +52,7 @@ func said(page *markup.Page) meta {
 	m.title, m.published, m.updated, m.author = first(titles), first(published), first(modified), first(creators)
 	m.image = markup.Address(page.Base, values["og:image"])
 	m.site = vietnamese.Fold(markup.Plain(values["og:site_name"]))
+	m.owner = vietnamese.Fold(markup.Plain(values["copyright"]))
 	m.page = vietnamese.Fold(markup.Text(page.Find("title").First()))
 	for _, n := range page.Find(`script[type="application/ld+json"]`).Nodes {
 		if n.FirstChild != nil {
@@ -61,6 +63,13 @@ func said(page *markup.Page) meta {
 		m.title, m.folded = "", ""
 	}
 	return m
+}
+
+// owned reports whether who is said to be the author is the site itself or its
+// office.
+func (m *meta) owned() bool {
+	author := vietnamese.Fold(m.author)
+	return author == m.site || m.owner != "" && strings.HasPrefix(m.owner, author) || organisation.MatchString(m.author)
 }
 
 // linked reads JSON-LD: what it says of an article goes before what meta

@@ -9,8 +9,9 @@ import (
 
 // A calling is what the class, the id and the type of an element say of it.
 type calling struct {
-	off, hidden, brand, note                 bool
+	off, hidden, icon, brand, note           bool
 	title, headline, author, source, summary bool
+	caption                                  bool
 }
 
 var callings memory[calling]
@@ -33,10 +34,12 @@ func call(n *html.Node) calling {
 			note:     noted.MatchString(name),
 			brand:    branded.MatchString(name),
 			headline: ofArticle.MatchString(name),
+			icon:     icons.MatchString(class),
 			hidden:   veiled.MatchString(class) && !unveiled.MatchString(class),
 			author:   writing.MatchString(name),
 			source:   taken.MatchString(name),
 			summary:  short.MatchString(name),
+			caption:  captioned.MatchString(name),
 		}
 	})
 }
@@ -61,6 +64,9 @@ var (
 	veiled   = regexp.MustCompile(`(^| )(hidden|hide|d-none|element-invisible|visually-hidden|sr-only|screen-reader-text)( |$)`)
 	unveiled = regexp.MustCompile(`(^| )(d-(sm|md|lg|xl)-\w+|(sm|md|lg|xl):\S+|visible\S*)( |$)`)
 
+	// icons are the names of elements whose word a font draws as a picture.
+	icons = regexp.MustCompile(`(^| )(material-(icons|symbols)\S*|mat-icon)( |$)`)
+
 	// writing and taken find what pages call an author and a source.
 	writing = regexp.MustCompile(`(?i)(author|authors|author_?name|tac-?gia|byline|nguoi-?viet)([-_ ]|$)|(^|[-_ ])(author|author-?name|by|byline|writer|user-?name|createdby)([-_ ]|$)`)
 	taken   = regexp.MustCompile(`(?i)(^|[-_ ])(news-?source|source|source-via|nguon-?tin|nguon|nguontin)([-_ ]|$)`)
@@ -70,6 +76,9 @@ var (
 
 	// short finds what pages call a summary.
 	short = regexp.MustCompile(`(?i)(^|[-_ ])(sapo|tom-?tat\w*|trich-?yeu|hometext|summary|brief|lead|intro|introtext|excerpt|desc|description|mo-?ta)([-_ ]|$)`)
+
+	// captioned finds what they call the text below a picture.
+	captioned = regexp.MustCompile(`(?i)(^|[-_ ])(\w*captions?|chu-?thich)([-_ ]|$)`)
 
 	unseen = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
 )

@@ -3,79 +3,84 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"hopluu/connectors/vietnamese"
 )
+
+// standing finds what stands before a name in small letters.
+const standing = `(?:(?:Kỹ|Luật|Giáo) sư|(?:Bác|Y|Dược|Thạc|Tiến|Nhạc|Họa|Nghệ) [sS][ĩỹ]|(?:Thiếu|Trung|Thượng|Đại) (?:úy|tá)|Nhà (?:báo|văn|thơ|giáo)|(?:Cô|Thầy) giáo|Cử nhân|Điều dưỡng|Nghệ nhân|Cộng tác viên)`
 
 var (
 	// person is written as names are; rank begins the line above a signature.
-	person = regexp.MustCompile(`^\(?\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){1,5}(?:\s*[,&]\s*\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){0,5})*(?:\s*[-–(]\s*[\p{L}\s.–-]{2,60}\)?)?\)?$`)
+	person = regexp.MustCompile(`^\(?(?:` + standing + `\s+)?\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){1,5}(?:\s*[,&]\s*\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*){0,5})*(?:\s*[-–(]\s*[\p{L}\s.–-]{2,60}\)?)?\)?$`)
 	rank   = regexp.MustCompile(`(?i)^(chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|kt\.|tm\.|tl\.|bí thư|trưởng|phó trưởng|chánh|hiệu trưởng|nơi nhận|người ký|\(đã ký\)|đã ký|ký bởi)`)
 )
 
 // writer finds an author whom neither a label nor the name of an element above
-// the text tells: the surest sign first.
-func (r *reading) writer() string {
-	if signed := r.signed(); signed != "" {
-		return signed
+// the text tells, and whose office a signature names: the surest sign first.
+func (r *reading) writer() (author, origin string) {
+	if author, origin = r.signed(); author != "" {
+		return author, origin
 	}
 	for i := max(r.text, r.last-2); i < r.end; i++ {
 		if named := r.classed(i, authors); person.MatchString(named) { // below a text stand boxes about authors too
-			return named
+			return named, ""
 		}
 	}
 	// A name alone right below the text.
 	if i := r.last; i < r.end && r.beside(i) && r.lines[i].linked == 0 && person.MatchString(r.lines[i].text) && !official(r.lines[i-1]) {
-		return name(alone(r.lines[i].text))
+		return alone(r.lines[i].text)
 	}
 	for i := r.below; i < r.text; i++ {
 		l := r.lines[i]
 		// A name alone above the text.
 		if l.is == text && l.linked == 0 && surnames.MatchString(l.text) && person.MatchString(l.text) {
-			return name(alone(l.text))
+			return alone(l.text)
 		}
 		if l.is != facts || len(l.text) > 160 || !r.beside(i) {
 			continue
 		}
 		told := strings.Join(l.pieces(), " | ")
 		if named, _ := behind(writers, told); Human(named) != "" {
-			return Human(named)
+			return Human(named), ""
 		}
 		if named := surnamed(told); named != "" && moment.MatchString(told) {
-			return named
+			return named, ""
 		}
 	}
 	for i := r.below; i < r.end; i++ {
 		if r.beside(i) && len(r.lines[i].text) <= 200 {
 			if named := Human(r.value(poster, i)); named != "" {
-				return named
+				return named, ""
 			}
 		}
 	}
-	if vietnamese.Fold(r.said.author) != r.said.site && !organisation.MatchString(r.said.author) {
-		return Human(name(r.said.author))
+	if !r.said.owned() {
+		return Human(name(r.said.author)), ""
 	}
-	return ""
+	return "", ""
 }
 
-// signed is the name below the text, when it stands there as an author's does.
-func (r *reading) signed() string {
+// signed is the name below the text, when it stands there as an author's does,
+// and the office behind it.
+func (r *reading) signed() (author, origin string) {
 	for i := r.last - 1; i >= r.text && i >= r.last-2; i-- {
 		l := r.lines[i]
-		if l.long() > 60 || !person.MatchString(l.text) || l.text == strings.ToUpper(l.text) || rank.MatchString(l.text) {
+		if l.long() > 90 || !person.MatchString(l.text) || l.text == strings.ToUpper(l.text) || rank.MatchString(l.text) {
 			continue
 		}
 		if i > r.first && official(r.lines[i-1]) {
-			return ""
+			return "", ""
 		}
 		if apart(l.start) || i == r.last-1 && l.node != nil && l.node.DataAtom == atom.P && surnames.MatchString(l.text) {
-			return name(alone(l.text))
+			if author, origin = alone(l.text); utf8.RuneCountInString(author) <= 60 {
+				return author, origin
+			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // official reports whether a line says by what office the one below it is signed.
@@ -83,13 +88,21 @@ func official(l line) bool {
 	return l.long() <= 100 && (rank.MatchString(l.text) || lettered(l.text) && l.text == strings.ToUpper(l.text))
 }
 
-// alone is a signature without the office behind the name; what is written like a
-// name is another writer.
-func alone(text string) string {
-	if at := office.FindStringIndex(text); at != nil && !person.MatchString(strings.Trim(text[at[1]:], "()")) {
-		return text[:at[0]]
+// alone parts a signature: the name, and behind it the office, where that is one
+// that publishes. What is written like a name is another writer.
+func alone(text string) (author, origin string) {
+	at := office.FindStringIndex(text)
+	if at == nil {
+		return name(text), ""
 	}
-	return text
+	behind := strings.Trim(text[at[1]:], "() ")
+	switch {
+	case organisation.MatchString(behind):
+		return name(text[:at[0]]), name(behind)
+	case person.MatchString(behind):
+		return name(text), ""
+	}
+	return name(text[:at[0]]), ""
 }
 
 var office = regexp.MustCompile(`\s*[-–(]\s*`)
