@@ -100,10 +100,13 @@ func (r reader) date(name string) connectors.Date {
 	if v := r.pairs[name]; d.Time.IsZero() && v != nil {
 		d = r.moment(markup.Text(v))
 	}
-	if d.Time.IsZero() && r.seen != nil && (r.kind == "" || r.kind == connectors.KindNews) {
-		if name == "date" {
+	if r.seen != nil && (r.kind == "" || r.kind == connectors.KindNews) {
+		switch {
+		case name == "date" && d.Time.IsZero():
 			d = finer(d, r.seen.Published)
-		} else if name == "updated" {
+		case name == "date":
+			d = finer(r.seen.Published, d) // the hour may stand elsewhere
+		case name == "updated" && d.Time.IsZero():
 			d = finer(d, r.seen.Updated)
 		}
 	}
