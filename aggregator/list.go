@@ -216,6 +216,12 @@ func capture(g got) *Capture {
 	return &Capture{Request: g.Request, URL: g.URL, Status: g.status, Type: g.Type, Body: g.Body, Hash: g.page.Body, At: g.At}
 }
 
+// A made is an entry that is in no item yet.
+type made struct {
+	index    int // in the batch
+	official int // its place in the directory, or -1
+}
+
 // keepList saves what a page of the list says: entries that are whole, and the
 // own pages that have still to be asked for.
 func (rd *reading) keepList(ctx context.Context, page *listPage) error {
@@ -227,16 +233,19 @@ func (rd *reading) keepList(ctx context.Context, page *listPage) error {
 		return err
 	}
 	batch := newBatch(rd, known, rd.habits.List)
-	var made []int // places of items whose number is known when they are saved
+	var fresh []made // what has its number when it is saved
 	keep := func() error {
 		saved, err := batch.save(ctx)
 		if err != nil {
 			return err
 		}
-		for _, i := range made {
-			rd.window = append(rd.window, saved[i].Item)
+		for _, m := range fresh {
+			rd.window = append(rd.window, saved[m.index].Item)
+			if m.official >= 0 {
+				rd.officials[m.official] = saved[m.index].Item
+			}
 		}
-		made = nil
+		fresh = nil
 		batch.clear()
 		return nil
 	}
@@ -246,11 +255,17 @@ func (rd *reading) keepList(ctx context.Context, page *listPage) error {
 			batch.want(e)
 			continue
 		}
-		switch item, index := batch.add(i+1, e, page.capture); {
+		item, index := batch.add(i+1, e, page.capture)
+		official := -1
+		if _, ok := e.Detail.(*connectors.Official); ok && (item != 0 || index >= 0) {
+			official = len(rd.officials)
+			rd.officials = append(rd.officials, item)
+		}
+		switch {
 		case item != 0:
 			rd.window = append(rd.window, item)
 		case index >= 0:
-			made = append(made, index)
+			fresh = append(fresh, made{index, official})
 		}
 		if batch.weight > heaviest {
 			if err := keep(); err != nil {

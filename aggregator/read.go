@@ -92,23 +92,24 @@ type reading struct {
 	lists     int
 	bytes     int64
 
-	remember []Page          // states of pages, saved with the reading
-	listed   []int64         // known items that the list still has
-	window   []int64         // items that the list told whole
-	absent   []int64         // items whose own page the site has no more
-	back     []int64         // items whose own page is there again
-	linked   map[string]int  // so many new items link to a domain
-	past     *hijack.History // of the source, when it was asked for
-	wanted   []Page          // own pages that the list named, new or with another line
-	parsed   bool            // some page of the list was parsed
-	same     bool            // some page of the list was as it used to be
-	full     bool            // some page of the list was asked for without validators
-	empty    bool            // the list says itself that it is empty
-	rest     bool            // the budget did not allow all
-	walk     *Walk           // what earlier turns read of the snapshot that this one goes on with
-	goesOn   bool            // the next turn goes on with the snapshot
-	retry    time.Time       // when the site asked to be asked again
-	partly   *Failure        // of one page, when others came
+	remember  []Page          // states of pages, saved with the reading
+	listed    []int64         // known items that the list still has
+	officials []int64         // items that are people in office, in the order of the list
+	window    []int64         // items that the list told whole
+	absent    []int64         // items whose own page the site has no more
+	back      []int64         // items whose own page is there again
+	linked    map[string]int  // so many new items link to a domain
+	past      *hijack.History // of the source, when it was asked for
+	wanted    []Page          // own pages that the list named, new or with another line
+	parsed    bool            // some page of the list was parsed
+	same      bool            // some page of the list was as it used to be
+	full      bool            // some page of the list was asked for without validators
+	empty     bool            // the list says itself that it is empty
+	rest      bool            // the budget did not allow all
+	walk      *Walk           // what earlier turns read of the snapshot that this one goes on with
+	goesOn    bool            // the next turn goes on with the snapshot
+	retry     time.Time       // when the site asked to be asked again
+	partly    *Failure        // of one page, when others came
 
 	habits Habits   // as they are after this reading, if it turns out good
 	learnt bool     // they are others than before
@@ -174,6 +175,9 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	rd.NextDueAt = rd.next()
 	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected), Confirmed: rd.job.Confirmed, Absent: rd.absent, Back: rd.back}
 	rd.left(&memory)
+	if rd.Outcome == OutcomeRead && !rd.same {
+		memory.Officials = rd.officials
+	}
 	if err == nil {
 		memory.Habits = rd.learntHabits()
 	}

@@ -54,6 +54,7 @@ type Memory struct {
 	Unwatched []int64 // items that the list has no more, to be watched some other time; nil means those of the last time
 	Absent    []int64 // items whose own page the site has no more
 	Back      []int64 // items whose own page is there again
+	Officials []int64 // items that are people in office, in the order of the directory; nil means that of the last time
 	Habits    *Habits // what the source is usually like; nil means as was known
 	Walk      *Walk   // a snapshot that the next turn goes on with; nil: none
 }

@@ -176,6 +176,7 @@ CREATE TABLE sources (
 	failing_since   timestamptz,
 	fresh_at        timestamptz,             -- when something new or changed last came
 	listed          bigint[] NOT NULL DEFAULT '{}', -- items that the list told whole when it was last read
+	officials       bigint[] NOT NULL DEFAULT '{}', -- items that are people in office, in the order of its directory when that last changed
 	unwatched       bigint[] NOT NULL DEFAULT '{}', -- items that have left it, whose own pages are not yet among pages
 	confirmed_at    timestamptz,             -- a person said that it has less than it had, or is otherwise than it was
 	habits          jsonb NOT NULL DEFAULT '{}', -- what its good readings are usually like, in small numbers
@@ -696,6 +697,11 @@ CREATE VIEW public_sources AS
 	LEFT JOIN LATERAL (SELECT finished_at FROM readings
 		WHERE source_id = s.id AND outcome <> 'failed' ORDER BY started_at DESC LIMIT 1) good ON true;
 
+-- Where a site names somebody in office among the others.
+CREATE VIEW public_officials AS
+	SELECT p.item_id, i.source_id, array_position(s.officials, p.item_id) AS place
+	FROM published p JOIN items i ON i.id = p.item_id JOIN sources s ON s.id = i.source_id WHERE p.kind = 'official';
+
 GRANT USAGE ON SCHEMA public TO hopluu_app, hopluu_public;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO hopluu_app;
@@ -704,5 +710,5 @@ GRANT UPDATE (capture_id) ON revisions TO hopluu_app; -- retention drops a captu
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO hopluu_app;
 
 GRANT SELECT ON portal, organisations, successions, sections, holidays, rules, published, search, documents, procedures,
-	gazettes, consultations, questions, events, statistics, tombstones, public_generation, public_revisions, public_decisions, public_files, public_attachments, public_sources TO hopluu_public;
+	gazettes, consultations, questions, events, statistics, tombstones, public_generation, public_revisions, public_decisions, public_files, public_attachments, public_sources, public_officials TO hopluu_public;
 GRANT SELECT (id, organisation_id, section_id, name, connector, url, host, language, paused_at) ON sources TO hopluu_public;

@@ -382,6 +382,13 @@ TABLE public_generation
 	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
 	GRANT SELECT TO hopluu_public
 
+VIEW public_officials
+	item_id bigint
+	source_id bigint
+	place integer
+	GRANT DELETE, INSERT, SELECT, UPDATE TO hopluu_app
+	GRANT SELECT TO hopluu_public
+
 VIEW public_revisions
 	id bigint
 	item_id bigint
@@ -644,6 +651,7 @@ TABLE sources
 	failing_since timestamp with time zone
 	fresh_at timestamp with time zone
 	listed bigint[] NOT NULL DEFAULT '{}'::bigint[]
+	officials bigint[] NOT NULL DEFAULT '{}'::bigint[]
 	unwatched bigint[] NOT NULL DEFAULT '{}'::bigint[]
 	confirmed_at timestamp with time zone
 	habits jsonb NOT NULL DEFAULT '{}'::jsonb

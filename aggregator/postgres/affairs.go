@@ -62,14 +62,14 @@ func (p *Public) EventOrganisations(ctx context.Context, from, before time.Time)
 	return all[aggregator.OrganisationCount](ctx, p, "organisations with a calendar", query, from, before)
 }
 
-// Officials lists those in office at an organisation, in the order in which its
-// site named them when it was first read; who came later comes last.
+// Officials lists those in office at an organisation, in the order of its site's
+// directory.
 func (p *Public) Officials(ctx context.Context, organisation int64) ([]aggregator.ListedOfficial, error) {
 	const query = `
 		SELECT ` + listed + `, r.detail
-		FROM ` + listedFrom + `
+		FROM public_officials x JOIN published p ON p.item_id = x.item_id ` + listedRest + `
 		WHERE p.kind = 'official' AND p.organisation_id = $1
-		ORDER BY p.item_id LIMIT 200`
+		ORDER BY x.source_id, x.place, p.item_id LIMIT 200`
 	return all[aggregator.ListedOfficial](ctx, p, "officials", query, organisation)
 }
 

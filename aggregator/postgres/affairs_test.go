@@ -5,10 +5,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"hopluu/aggregator"
 	"hopluu/aggregator/fetch"
 	"hopluu/aggregator/postgres"
 	"hopluu/aggregator/postgres/postgrestest"
+	"hopluu/connectors"
 	"hopluu/connectors/all"
 	"hopluu/connectors/samplesites"
 )
@@ -104,5 +107,35 @@ func TestAffairsAreListedAsTheirSitesTellThem(t *testing.T) {
 	one[int64](d, `DELETE FROM published WHERE item_id = $1 RETURNING item_id`, events[0].ID)
 	if rest, err := public.Events(ctx, office, *first, last.AddDate(0, 0, 1)); err != nil || len(rest) != len(events)-1 {
 		t.Errorf("%d events are listed after one was withdrawn: %v", len(rest), err)
+	}
+}
+
+// Somebody new is named where the directory names them, and who is moved up
+// stands higher although nothing else of them has changed.
+func TestOfficialsStandAsTheirDirectoryHasThem(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t), trusted(0))
+	for _, test := range []struct{ says, want []string }{
+		{[]string{"Lan", "Minh", "Hoa"}, []string{"Lan", "Minh", "Hoa"}},
+		{[]string{"Lan", "An", "Minh", "Hoa"}, []string{"Lan", "An", "Minh", "Hoa"}},
+		{[]string{"Hoa", "Lan", "Minh"}, []string{"Hoa", "Lan", "Minh", "An"}}, // until it is confirmed that An has left
+	} {
+		var entries []connectors.Entry
+		for _, name := range test.says {
+			e := entry(name, "")
+			e.Title, e.Body, e.Detail = name, "", &connectors.Official{Position: "Chuyên viên"}
+			entries = append(entries, e)
+		}
+		d.says(entries...)
+		d.read()
+		officials, err := postgres.NewPublic(d.db).Officials(t.Context(), one[int64](d, `SELECT organisation_id FROM sources`))
+		d.must(err)
+		var got []string
+		for _, o := range officials {
+			got = append(got, o.Title)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("the directory says %v (-want +got):\n%s", test.says, diff)
+		}
 	}
 }

@@ -46,7 +46,7 @@ const (
 				due_at = CASE WHEN due_at > $4 AND due_at < $5 THEN due_at ELSE $16 END,
 				failures = CASE WHEN $6 = 'failed' THEN failures + 1 ELSE 0 END,
 				failing_since = CASE WHEN $6 = 'failed' THEN coalesce(failing_since, $5) END,
-				listed = coalesce($17, listed), unwatched = coalesce($18, unwatched), habits = coalesce($19::jsonb, habits),
+				listed = coalesce($17, listed), unwatched = coalesce($18, unwatched), habits = coalesce($19::jsonb, habits), officials = coalesce($22, officials),
 				walk = $21::jsonb, fresh_at = CASE WHEN $13::int + $14::int > 0 THEN $5 ELSE fresh_at END
 			WHERE id = $1 AND turn = $2 RETURNING id, host),
 		host AS (
@@ -94,7 +94,7 @@ func saveReading(ctx context.Context, db DB, r aggregator.Reading, memory aggreg
 		query = recordAndPages
 	}
 	args := []any{r.Turn.Source, r.Turn.Number, records, r.Started, r.Finished, r.Outcome, failure, params, detail,
-		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window, memory.Unwatched, habits, warnings, walk}
+		r.Snapshot, r.Requests, r.Found, r.Added, r.Changed, skipped, r.NextDueAt, memory.Window, memory.Unwatched, habits, warnings, walk, memory.Officials}
 	tag, err := db.Exec(ctx, query, args...)
 	if err != nil {
 		return wrap(err, "recording turn %d of source %d", r.Turn.Number, r.Turn.Source)
