@@ -92,7 +92,7 @@ func (r *reading) signs(n *html.Node, last int) bool {
 		return false
 	}
 	first, _ := r.covers(below)
-	return first == last && r.lines[last].long() <= 100 && (attr(n, "class") != "" || apart(r.lines[last].start))
+	return first == last && r.lines[last].long() <= 100 && (attr(n, "class") != "" || attr(n, "style") != "" && apart(r.lines[last].start))
 }
 
 func (r *reading) weight(n *html.Node, lines []int) int {

@@ -50,8 +50,10 @@ func (r *reading) byline() (author, origin string) {
 		if author == "" {
 			author = Human(r.value(writers, i))
 		}
-		if origin == "" && !r.credits(i) {
-			origin = r.value(origins, i)
+		if origin == "" {
+			if origin = r.value(origins, i); origin != "" && r.credits(i) {
+				origin = ""
+			}
 		}
 		if origin != "" || i >= r.text && i < r.last-3 {
 			return
