@@ -196,8 +196,7 @@ func (w *checking) tell(result *Checked) {
 	for i, e := range w.found {
 		keys := Keys(e)
 		rev, doubts, err := Revise(src, e, w.at[i])
-		read, unread := suspect(src, e)
-		if err = errors.Join(err, unread); err != nil || len(keys) == 0 {
+		if err != nil || len(keys) == 0 {
 			reason := "neither an identity nor an address"
 			if err != nil {
 				reason = err.Error()
@@ -210,7 +209,7 @@ func (w *checking) tell(result *Checked) {
 		}
 		notes := slices.Concat(e.Doubts, doubts)
 		held := hold(src, notes)
-		if found := hijack.Judge(read, hijack.History{}); len(found) > 0 {
+		if found := hijack.Judge(suspect(src, e), hijack.History{}); len(found) > 0 {
 			held = string(found[0].Code)
 		}
 		result.Entries = append(result.Entries, checked(keys[0], e, rev, notes, held))

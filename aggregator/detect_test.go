@@ -3,7 +3,6 @@ package aggregator_test
 import (
 	"context"
 	"net/url"
-	"slices"
 	"testing"
 	"time"
 
@@ -27,9 +26,6 @@ func TestSourcesOfTheSampleSitesAreDetected(t *testing.T) {
 		defer p.Close()
 		fetcher := reaching(t, p)
 		for _, s := range p.Sources() {
-			if slices.Contains(tables, s.Key) {
-				continue
-			}
 			sites++
 			home := "http://" + s.Host + "/"
 			get := aggregator.FromSite(fetcher, home, []string{"SHARE_KEY", "SAMPLE_SHARE_KEY"}, nil)
@@ -69,10 +65,6 @@ func TestSourcesOfTheSampleSitesAreDetected(t *testing.T) {
 		t.Errorf("%d of %d sources are detected", found, sites)
 	}
 }
-
-// tables are the sites that an operator registers by hand: what stands in a
-// table without pages behind is not proposed.
-var tables = []string{"lichcongtac", "danhba", "thongke"}
 
 func sayNothing(f aggregator.Failure) string { return string(f.Code) }
 

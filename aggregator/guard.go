@@ -2,6 +2,7 @@ package aggregator
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"time"
 
@@ -42,11 +43,7 @@ func (b *batch) guard(ctx context.Context) error {
 	seen := make([]*hijack.Impression, len(b.Items))
 	added, elsewhere := 0, false
 	for i := range b.Items {
-		it, err := suspect(b.job.Source, b.entries[i])
-		if err != nil {
-			return err
-		}
-		seen[i] = hijack.Read(it)
+		seen[i] = hijack.Read(suspect(b.job.Source, b.entries[i]))
 		outside := seen[i].Outside()
 		elsewhere = elsewhere || len(outside) > 0
 		if b.Items[i].ID != 0 {
@@ -94,15 +91,10 @@ func (b *batch) guard(ctx context.Context) error {
 
 // suspect is an entry as a guard reads it: as it was found, for what hides in it
 // is gone when it is clean. Every text of a detail is shown somewhere.
-func suspect(src Source, e connectors.Entry) (hijack.Item, error) {
+func suspect(src Source, e connectors.Entry) hijack.Item {
 	it := hijack.Item{URL: src.URL, Title: e.Title, Summary: e.Summary, Body: e.Body, Author: e.Author, Texts: slices.Clone(e.Categories)}
 	if e.Detail != nil {
-		if _, err := eachText(e.Detail, func(_, text string) string {
-			it.Texts = append(it.Texts, text)
-			return text
-		}); err != nil {
-			return it, err
-		}
+		it.Texts = texts(it.Texts, reflect.ValueOf(e.Detail))
 	}
 	if e.URL != "" {
 		it.Files = append(it.Files, e.URL) // an entry that leads to another site is a link too
@@ -111,5 +103,28 @@ func suspect(src Source, e connectors.Entry) (hijack.Item, error) {
 		it.Texts = append(it.Texts, f.Title)
 		it.Files = append(it.Files, f.URL)
 	}
-	return it, nil
+	return it
+}
+
+// texts appends every text in a detail, in the order of its fields.
+func texts(all []string, v reflect.Value) []string {
+	switch v.Kind() {
+	case reflect.String:
+		if v.Len() > 0 {
+			all = append(all, v.String())
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			all = texts(all, v.Elem())
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			all = texts(all, v.Index(i))
+		}
+	case reflect.Struct:
+		for _, field := range v.Fields() {
+			all = texts(all, field)
+		}
+	}
+	return all
 }

@@ -21,12 +21,15 @@ func tidy(d connectors.Detail, base *url.URL) (connectors.Detail, tidier, error)
 	if d == nil {
 		return nil, t, nil
 	}
-	value, err := eachText(d, t.text)
+	data, err := json.Marshal(d)
 	if err != nil {
-		return nil, t, err
+		return nil, t, fmt.Errorf("aggregator: writing a %s: %w", d.Kind(), err)
 	}
-	data, err := json.Marshal(value)
-	if err != nil {
+	var value any
+	if err := json.Unmarshal(data, &value); err != nil {
+		return nil, t, fmt.Errorf("aggregator: reading a %s: %w", d.Kind(), err)
+	}
+	if data, err = json.Marshal(changed("", value, t.text)); err != nil {
 		return nil, t, fmt.Errorf("aggregator: writing a %s: %w", d.Kind(), err)
 	}
 	tidied, err := connectors.DecodeDetail(d.Kind(), data)
@@ -46,20 +49,8 @@ func tidy(d connectors.Detail, base *url.URL) (connectors.Detail, tidier, error)
 	return tidied, t, nil
 }
 
-// eachText returns the JSON of a detail with each of its texts, by the name of
-// its field, as change gives it.
-func eachText(d connectors.Detail, change func(name, text string) string) (any, error) {
-	data, err := json.Marshal(d)
-	if err != nil {
-		return nil, fmt.Errorf("aggregator: writing a %s: %w", d.Kind(), err)
-	}
-	var value any
-	if err := json.Unmarshal(data, &value); err != nil {
-		return nil, fmt.Errorf("aggregator: reading a %s: %w", d.Kind(), err)
-	}
-	return changed("", value, change), nil
-}
-
+// changed returns what JSON holds with each of its texts, by the name of its
+// field, as change gives it.
 func changed(name string, v any, change func(name, text string) string) any {
 	switch v := v.(type) {
 	case map[string]any:
