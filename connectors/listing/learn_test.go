@@ -44,6 +44,27 @@ func TestLearnFindsWhereTheTextStands(t *testing.T) {
 	}
 }
 
+func TestLearnTakesNoNumberOfOneArticle(t *testing.T) {
+	for name, want := range map[string]string{
+		`id="bai-9101" class="noi-dung"`:              "div.noi-dung",
+		`id="bai_7" class="c"`:                        "div.c",
+		`id="ctl00_giua_ctr540_noidung" class="khac"`: "#ctl00_giua_ctr540_noidung",
+	} {
+		src := connectors.Source{URL: "https://anbinh.example.vn/tin", Settings: json.RawMessage(`{"list":{"row":"ul.tin > li"}}`)}
+		doc := connectors.Document{
+			Request: connectors.Request{URL: "https://anbinh.example.vn/tin/1", Role: "article"}, URL: "https://anbinh.example.vn/tin/1", At: connectortest.Fetched,
+			Body: []byte(strings.Replace(article, `class="nd-bai"`, name, 1)),
+		}
+		var learnt listing.Settings
+		if err := json.Unmarshal(listing.Connector{}.Learn(src, doc).Settings, &learnt); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(learnt.Article.Body.Select, ", "); got != want {
+			t.Errorf("%s is learnt as %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestLearnLeavesWhatIsKnown(t *testing.T) {
 	for _, settings := range []string{`{"profile":"nukeviet"}`, `{"list":{"row":"li"},"article":{"body":".x"}}`} {
 		src := connectors.Source{Settings: json.RawMessage(settings)}

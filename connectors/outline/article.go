@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"regexp"
 	"time"
 
 	"golang.org/x/net/html"
@@ -28,7 +29,7 @@ func BodyOf(page *markup.Page, title string, at time.Time) string {
 // or that of what it stands in.
 func (b builder) named(n *html.Node) string {
 	for _, name := range names(n) {
-		if found := b.search.find(name); len(found) == 1 {
+		if found := b.search.find(name); len(found) == 1 && !ofOne.MatchString(name) {
 			return name
 		}
 	}
@@ -42,9 +43,12 @@ func (b builder) named(n *html.Node) string {
 	}
 	for _, name := range names(n.Parent) {
 		sel := name + " > " + n.Data
-		if found := b.search.find(sel); len(found) == 1 {
+		if found := b.search.find(sel); len(found) == 1 && !ofOne.MatchString(name) {
 			return sel
 		}
 	}
 	return ""
 }
+
+// ofOne finds ids that the number of one publication ends.
+var ofOne = regexp.MustCompile(`^#.*[-_]\d+$`)
