@@ -112,9 +112,22 @@ func TestWhatAListToldFindsTheHeadline(t *testing.T) {
 func TestAccountsAreNoAuthors(t *testing.T) {
 	for name, want := range map[string]string{
 		"admin": "", "Administrator": "", "quantri": "", "bientap02": "", "Super User": "", "Trần Văn Mẫu": "Trần Văn Mẫu", "Ban biên tập": "Ban biên tập",
+		"Chủ Nhật": "", "Thứ Bảy": "", "Chủ Nhật Nam": "Chủ Nhật Nam",
 	} {
 		if got := article.Human(name); got != want {
 			t.Errorf("Human(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestWhomTheHeadNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"Đoàn Thị Mẫu": "Đoàn Thị Mẫu", "Ban Mai": "Ban Mai", "Trường Giang": "Trường Giang",
+		"Ban Tuyên giáo tỉnh": "", "Trường THCS xã": "", "Đoàn Thanh niên xã": "", "Phòng Tư pháp": "", "Trạm Thú y": "",
+	} {
+		page := open(t, []byte(`<meta name="author" content="`+name+`"><h1>Một tiêu đề dài của bài viết này</h1><p>20/11/2026</p><p>Một câu văn dài, đủ để là một bài viết của trang này.</p>`))
+		if got := article.Read(page, "", connectortest.Fetched).Author; got != want {
+			t.Errorf("%q is written by %q, want %q", name, got, want)
 		}
 	}
 }

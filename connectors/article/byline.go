@@ -104,14 +104,10 @@ func (r *reading) byline() (author, origin string) {
 	return author, origin
 }
 
-// credits reports whether a line tells where a picture is from: it is one of the
-// text, or below a picture, and begins with what that shows.
+// credits reports whether a line tells where a picture is from: it stands below
+// one, or in the midst of the text.
 func (r *reading) credits(i int) bool {
-	l := r.lines[i]
-	if within(l.start, captions) {
-		return true
-	}
-	return i >= r.text && i < r.last-3 && !bylined(l.text)
+	return i >= r.text && i < r.last-3 || within(r.lines[i].start, captions)
 }
 
 // classed is the name in an element of a line that is called so.
@@ -162,7 +158,9 @@ var glued = regexp.MustCompile(`^(NGUỒN|TÁC GIẢ|BỞI)\s*:?\s*`)
 var leading = regexp.MustCompile(`(?i)^(được đăng bởi|đăng bởi|viết bởi|bởi|posted by|written by|by|người đăng|tác giả|nguồn)\s*:?\s+`)
 
 // organisation begins the names of those that publish and are nobody's.
-var organisation = regexp.MustCompile(`(?i)^(?:(?:cổng|trang|website|sở|ubnd|ủy ban|uỷ ban|phòng|trung tâm|hội|ban|báo|đài|công an|bộ chỉ huy|chi cục|cục|bệnh viện|trạm|trường|đoàn|liên đoàn|viện|văn phòng|vp|đảng ủy|huyện|xã|phường|thôn|ttxvn|mttq)(?:\s|$)|https?:)`)
+var organisation = regexp.MustCompile(`(?i)^(?:cổng|trang|website|sở|ubnd|ủy ban|uỷ ban|phòng|trung tâm|báo|đài|công an|bộ chỉ huy|chi cục|cục|bệnh viện|trạm|liên đoàn|viện|văn phòng|vp|đảng ủy|huyện|xã|phường|thôn|ttxvn|mttq|` +
+	`hội (?:người|nông|liên|phụ|cựu|chữ|đồng|luật|văn|nhà|khuyến|làm|sinh|y|đông)|ban (?:biên|quản|chỉ|tuyên|dân|tổ|thường|tiếp|điều|văn|kinh|pháp|nội|thư|đại|chấp|giám)|` +
+	`đoàn (?:thanh|tncs|cơ|đại)|trường (?:thpt|thcs|th|mn|tiểu|mầm|phổ|đại|cao|trung|chính|dân))(?:\s|$)|^https?:`)
 
 // value is the name behind a label on a line, or below it.
 func (r *reading) value(label *regexp.Regexp, i int) string {
