@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -47,9 +48,14 @@ func (l *Look) Attribute(element atom.Atom, name, value string) {
 	}
 }
 
+var comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+
 // style reads declarations.
 func (l *Look) style(style string) {
 	override, rtl := false, false
+	if strings.Contains(style, "/*") {
+		style = comment.ReplaceAllString(style, "")
+	}
 	for declaration := range strings.SplitSeq(style, ";") {
 		name, value, _ := strings.Cut(declaration, ":")
 		name, value = strings.TrimSpace(name), strings.TrimSpace(value)

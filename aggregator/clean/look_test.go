@@ -21,6 +21,7 @@ func TestWhatIsNotSeenIsNotShown(t *testing.T) {
 		"as its cell":           {`<table><tr><td bgcolor="#fff" style="color:white">giấu</td><td>a</td></tr></table>`, "a"},
 		"a colour of its own":   {`<p style="color:red;background:red">giấu <b style="color:#fff">a</b></p>`, "a"},
 		"transparent":           {`<p style="color:transparent">giấu</p>a`, "a"},
+		"a comment within":      {`<p style="display:/* */none">giấu</p>a`, "a"},
 		"opacity":               {`<p style="opacity:1%">giấu</p>a`, "a"},
 		"far off":               {`<p style="position:absolute;left:-5000px">giấu</p>a`, "a"},
 		"far off in letters":    {`<p style="text-indent:-99em">giấu</p>a`, "a"},
