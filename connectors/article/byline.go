@@ -105,9 +105,10 @@ func (r *reading) byline() (author, origin string) {
 }
 
 // credits reports whether a line tells where a picture is from: it stands below
-// one, or in the midst of the text.
+// one, or in the midst of the text and begins with what that shows.
 func (r *reading) credits(i int) bool {
-	return i >= r.text && i < r.last-3 || within(r.lines[i].start, captions)
+	l := r.lines[i]
+	return i >= r.text && i < r.last-3 && !bylined(l.text) || within(l.start, captions)
 }
 
 // classed is the name in an element of a line that is called so.
@@ -257,7 +258,9 @@ func summaries(n *html.Node) bool { return call(n).summary || attr(n, "itemprop"
 
 func sources(n *html.Node) bool { return call(n).source }
 
-func captions(n *html.Node) bool { return n.DataAtom == atom.Figcaption || call(n).caption }
+func captions(n *html.Node) bool {
+	return n.DataAtom == atom.Figcaption || captioned.MatchString(attr(n, "class"))
+}
 
 func colon(text string) bool {
 	return strings.IndexByte(text, ':') >= 0 || strings.Contains(text, "：")

@@ -83,7 +83,8 @@ func says(text string) (s saying) {
 	}
 	if len(text) <= 100 {
 		folded := vietnamese.Fold(text)
-		s.closes, s.leads, s.offers = closing.MatchString(folded), further.MatchString(folded) || s.is == button && back.MatchString(folded), above.MatchString(folded)
+		s.closes = closing.MatchString(folded) || strings.HasSuffix(text, "?") && asked.MatchString(folded)
+		s.leads, s.offers = further.MatchString(folded) || s.is == button && back.MatchString(folded), above.MatchString(folded)
 	}
 	return s
 }

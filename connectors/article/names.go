@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,7 +12,6 @@ import (
 type calling struct {
 	off, hidden, icon, brand, note           bool
 	title, headline, author, source, summary bool
-	caption                                  bool
 }
 
 var callings memory[calling]
@@ -34,12 +34,11 @@ func call(n *html.Node) calling {
 			note:     noted.MatchString(name),
 			brand:    branded.MatchString(name),
 			headline: ofArticle.MatchString(name),
-			icon:     icons.MatchString(class),
+			icon:     strings.Contains(class, "mat") && icons.MatchString(class),
 			hidden:   veiled.MatchString(class) && !unveiled.MatchString(class),
 			author:   writing.MatchString(name),
 			source:   taken.MatchString(name),
 			summary:  short.MatchString(name),
-			caption:  captioned.MatchString(name),
 		}
 	})
 }
@@ -78,7 +77,7 @@ var (
 	short = regexp.MustCompile(`(?i)(^|[-_ ])(sapo|tom-?tat\w*|trich-?yeu|hometext|summary|brief|lead|intro|introtext|excerpt|desc|description|mo-?ta)([-_ ]|$)`)
 
 	// captioned finds what they call the text below a picture.
-	captioned = regexp.MustCompile(`(?i)(^|[-_ ])(\w*captions?|chu-?thich)([-_ ]|$)`)
+	captioned = regexp.MustCompile(`(?i)captions?([-_ ]|$)|(^|[-_ ])chu-?thich([-_ ]|$)`)
 
 	unseen = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
 )
