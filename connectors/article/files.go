@@ -18,7 +18,7 @@ import (
 
 var (
 	// serving finds addresses of programs that hand out files.
-	serving = regexp.MustCompile(`(?i)linkclick\.aspx\?(.*&)?fileticket=|/documents/\d+/\d+/|/documents/portlet_file_entry/|[?&](file_?id|attach(ment)?_?id|tep|id_?file|file_?name|filepath)=|download(file|attach\w*)?\.(ashx|aspx|php|jsp)|/(get|view)?(file|attachment)(download|handler|s)?\.(ashx|aspx|php|jsp)|/downloads?/|/tai-?ve/|/tai-file|/attachments?/|task=(callelement|download)|/download(\?|$)|op=down|/wp-content/uploads/.*\.(pdf|docx?|xlsx?)`)
+	serving = regexp.MustCompile(`(?i)linkclick\.aspx\?(.*&)?fileticket=|/documents/\d+/\d+/|/documents/portlet_file_entry/|[?&](file_?id|attach(ment)?_?id|tep|id_?file|file_?name|filepath)=|download(file|attach\w*)?\.(ashx|aspx|php|jsp)|/(get|view)?(file|attachment)(download|handler|s)?\.(ashx|aspx|php|jsp)|/downloads?/|/tai-?ve/|/tai-file|/attachments?/|task=(callelement|download)|/download(\?|$)|op=down|[?&]wpdmdl=\d|/wp-content/uploads/.*\.(pdf|docx?|xlsx?)`)
 	// offering finds, folded, the words by which a page offers a file.
 	offering = regexp.MustCompile(`^\W*(tai ve|tai xuong|tai file|tai tep|tai tai lieu|tai van ban|tai$|download|file dinh kem|tep dinh kem|tep tin dinh kem|tap tin dinh kem|van ban dinh kem|tai lieu dinh kem|dinh kem|xem file|toan van|attachment)`)
 	above    = regexp.MustCompile(`^\W*(cac )?(file|tep|tep tin|tap tin|tai lieu|van ban|noi dung|bieu mau|phu luc)? ?(tep )?(dinh kem|kem theo|tai ve|download)|^\W*(file|tep|tap tin) (van ban|tai lieu)`)

@@ -68,7 +68,7 @@ func (r *reading) writer() (author, origin string) {
 func (r *reading) signed() (author, origin string) {
 	for i := r.last - 1; i >= r.text && i >= r.last-2; i-- {
 		l := r.lines[i]
-		if l.long() > 90 || !person.MatchString(l.text) || l.text == strings.ToUpper(l.text) || rank.MatchString(l.text) {
+		if l.long() > 90 || !person.MatchString(l.text) || credited.MatchString(l.text) || l.text == strings.ToUpper(l.text) || rank.MatchString(l.text) {
 			continue
 		}
 		if i > r.first && official(r.lines[i-1]) {

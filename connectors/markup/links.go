@@ -62,7 +62,7 @@ func ascii(query string) string {
 var opened = regexp.MustCompile(`(?i)(?:open\w*|location(?:\.href)?\s*=|location\.(?:assign|replace))\s*\(?\s*['"]([^'"]+)['"]`)
 
 // Link returns the address that the selection leads to: its own or its first
-// link's href, or what its script would open. It is "" for one that leads
+// link's href, or what its script would open or fetch. It is "" for one that leads
 // nowhere.
 func Link(base *url.URL, s *goquery.Selection) string {
 	if s.Length() == 0 {
@@ -92,7 +92,7 @@ func address(base *url.URL, s *goquery.Selection) string {
 	if m := opened.FindStringSubmatch(script); m != nil {
 		return Address(base, m[1])
 	}
-	return ""
+	return Address(base, s.AttrOr("data-downloadurl", "")) // a button of WordPress Download Manager, 10/2026
 }
 
 // Types are the attachments that offices publish, by the ending of their name.

@@ -54,6 +54,7 @@ func TestLinkFindsWhatScriptsOpen(t *testing.T) {
 		`<a href="/a">x</a>`: "https://so1.example.com/a",
 		`<a href="#" onclick="window.open('/b', '_blank')">x</a>`:      "https://so1.example.com/b",
 		`<a href="javascript:window.open('RSS?OpenForm')">x</a>`:       "https://so1.example.com/tin/RSS?OpenForm",
+		`<a href="#" data-downloadurl="/?wpdmdl=7">x</a>`:              "https://so1.example.com/?wpdmdl=7",
 		`<div onclick="location.href='/c'">x</div>`:                    "https://so1.example.com/c",
 		`<span><a href="javascript:;">x</a> <a href="/d">y</a></span>`: "https://so1.example.com/d",
 		`<a href="javascript:__doPostBack('grv','Page$2')">2</a>`:      "",
