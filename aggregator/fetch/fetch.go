@@ -14,6 +14,7 @@ package fetch
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"crypto/x509"
 	"fmt"
 	"net/http"
@@ -160,7 +161,7 @@ func (f *Fetcher) Get(ctx context.Context, r Request) (Response, error) {
 	}
 	v := visit{
 		u: u, form: r.Form, post: r.Form != nil, accept: r.Accept, etag: r.ETag, since: r.LastModified,
-		leases: []string{r.Site, r.Held}, excepted: true, told: true, limit: cmp.Or(r.MaxBytes, f.options.MaxBytes), clock: newClock(f.options.Whole),
+		excepted: true, told: true, limit: cmp.Or(r.MaxBytes, f.options.MaxBytes), clock: newClock(f.options.Whole),
 		secrets: &secrets{names: r.Secrets, lookup: f.options.Secrets},
 	}
 	moved := &mover{from: u, site: r.Site, all: true}
@@ -170,7 +171,7 @@ func (f *Fetcher) Get(ctx context.Context, r Request) (Response, error) {
 		// left the site or the scheme, and not again.
 		v.excepted = v.excepted && v.u.Host == r.Site
 		v.told = v.told && v.u.Host == r.Site && v.u.Scheme == u.Scheme
-		got, err := f.hop(ctx, v)
+		got, err := f.hop(ctx, v, r)
 		if err != nil {
 			return Response{}, err
 		}
@@ -198,12 +199,19 @@ func (f *Fetcher) Get(ctx context.Context, r Request) (Response, error) {
 }
 
 // hop makes one visit from within the host's lane, and with its lease.
-func (f *Fetcher) hop(ctx context.Context, v visit) (reply, error) {
-	way, leave, err := f.admit(ctx, v)
-	if err != nil {
-		return reply{}, err
+func (f *Fetcher) hop(ctx context.Context, v visit, r Request) (reply, error) {
+	if host := v.u.Host; host != r.Site && host != r.Held {
+		give, err := f.lease(ctx, host, "fetch:"+rand.Text())
+		if err != nil {
+			return reply{}, err
+		}
+		defer give()
 	}
-	defer leave()
+	way, err := f.lanes.enter(ctx, v.u.Host, f.options.Pause)
+	if err != nil {
+		return reply{}, fmt.Errorf("fetch: %w", err)
+	}
+	defer way.leave()
 	for _, may := range []func(context.Context, *lane, visit) error{f.granted, f.allowed, f.granted} {
 		if err := may(ctx, way, v); err != nil {
 			return reply{}, err

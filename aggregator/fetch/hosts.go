@@ -2,9 +2,6 @@ package fetch
 
 import (
 	"context"
-	"crypto/rand"
-	"fmt"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -130,30 +127,10 @@ func (w *lane) leave() {
 	w.users.Add(-1)
 }
 
-// patience is how long whoever holds the lease of another host is waited for.
-const patience = 30 * time.Second
-
-// admit waits for a host's lease, unless the caller of the visit holds it, and
-// for its lane. Both end with leave.
-func (f *Fetcher) admit(ctx context.Context, v visit) (way *lane, leave func(), err error) {
-	give := func() {}
-	if host := v.u.Host; !slices.Contains(v.leases, host) {
-		if give, err = f.lease(ctx, host, "fetch:"+rand.Text()); err != nil {
-			return nil, nil, err
-		}
-	}
-	way, err = f.lanes.enter(ctx, v.u.Host, f.options.Pause)
-	if err != nil {
-		give()
-		return nil, nil, fmt.Errorf("fetch: %w", err)
-	}
-	return way, func() { way.leave(); give() }, nil
-}
-
 // lease takes the lease of a host that the caller does not hold, waiting for
 // whoever holds it.
 func (f *Fetcher) lease(ctx context.Context, host, holder string) (give func(), err error) {
-	const again = 500 * time.Millisecond
+	const patience, again = 30 * time.Second, 500 * time.Millisecond
 	ticker := time.NewTicker(again)
 	defer ticker.Stop()
 	for start := time.Now(); ; {
@@ -168,7 +145,8 @@ func (f *Fetcher) lease(ctx context.Context, host, holder string) (give func(), 
 				_ = f.hosts.Give(context.WithoutCancel(ctx), host, holder, time.Now())
 			}, nil
 		case now.Sub(start) >= patience:
-			return nil, held()
+			return nil, &Error{Code: codeTimeout, Params: map[string]string{"after": patience.String()},
+				Err: errHeld}
 		}
 		select {
 		case <-ticker.C:
@@ -177,6 +155,3 @@ func (f *Fetcher) lease(ctx context.Context, host, holder string) (give func(), 
 		}
 	}
 }
-
-// held is the end of patience.
-func held() *Error { return failed(codeTimeout, errHeld, "after", patience.String()) }

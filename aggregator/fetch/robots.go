@@ -73,15 +73,21 @@ func (f *Fetcher) learn(ctx context.Context, way *lane, name, text string) error
 // forbids nothing; what cannot be had forbids everything, as an error.
 func (f *Fetcher) robots(ctx context.Context, way *lane, v visit) (string, error) {
 	u := &url.URL{Scheme: v.u.Scheme, Host: v.u.Host, Path: "/robots.txt"}
-	v = visit{u: u, leases: v.leases, excepted: v.excepted, limit: robotsBytes, cut: true, clock: v.clock}
+	v = visit{u: u, excepted: v.excepted, limit: robotsBytes, cut: true, clock: v.clock}
 	for hop := 0; ; hop++ {
-		ask := f.ask
-		if v.u.Host != u.Host {
-			ask = f.askElsewhere
+		if err := way.wait(ctx); err != nil {
+			return "", err
 		}
-		reply, err := ask(ctx, way, v)
+		reply, err := f.visit(ctx, v)
+		way.last = time.Now()
 		if err != nil {
 			return "", err
+		}
+		reply.hold.done()
+		if v.u.Host == u.Host {
+			if err := f.heed(ctx, way, u.Host, reply); err != nil {
+				return "", err
+			}
 		}
 		switch {
 		case reply.status >= 200 && reply.status < 300:
@@ -101,43 +107,6 @@ func (f *Fetcher) robots(ctx context.Context, way *lane, v visit) (string, error
 		v.excepted = v.excepted && next.Host == v.u.Host
 		v.u = next
 	}
-}
-
-// ask asks once for a robots.txt, from within the lane of its host, after its
-// pause.
-func (f *Fetcher) ask(ctx context.Context, way *lane, v visit) (reply, error) {
-	if err := way.wait(ctx); err != nil {
-		return reply{}, err
-	}
-	got, err := f.visit(ctx, v)
-	way.last = time.Now()
-	if err != nil {
-		return reply{}, err
-	}
-	got.hold.done()
-	return got, f.heed(ctx, way, v.u.Host, got)
-}
-
-// askElsewhere asks another host than the one whose lane is taken, as politely.
-// It waits for that one's lane no longer than for a lease: two hosts may lead to
-// each other.
-func (f *Fetcher) askElsewhere(ctx context.Context, _ *lane, v visit) (reply, error) {
-	patient, end := context.WithTimeoutCause(ctx, patience, held())
-	way, leave, err := f.admit(patient, v)
-	end()
-	if err != nil {
-		return reply{}, err
-	}
-	defer leave()
-	if now := time.Now(); now.Sub(way.askedAt) > hostLives {
-		if err := f.recall(ctx, way, v.u.Host, now); err != nil {
-			return reply{}, err
-		}
-	}
-	if err := f.granted(ctx, way, v); err != nil {
-		return reply{}, err
-	}
-	return f.ask(ctx, way, v)
 }
 
 // whole leaves out the line that the limit has cut: half of a path would forbid

@@ -10,8 +10,6 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // Cases of RFC 9309, by the section that they are from, and of files in the
@@ -215,69 +213,6 @@ func TestRobotsOfAnotherHostHoldForTheFirst(t *testing.T) {
 			}
 		})
 	}
-}
-
-// Where a robots.txt leads, the host is asked as politely as for its pages: one
-// request at a time, after its pause, with its lease.
-func TestRobotsOfAnotherHostWaitTheirTurn(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		hosts := &kept{}
-		f, w := onWeb(t, Options{Hosts: hosts, Pause: 5 * time.Second}, func(r *http.Request) *http.Response {
-			a := noRobots(r)
-			if r.URL.String() == "https://a.example/robots.txt" {
-				a = answer(302, "")
-				a.Header.Set("Location", "https://b.example/robots.txt")
-			}
-			return a
-		})
-		var wg sync.WaitGroup
-		for _, r := range []Request{{URL: "https://b.example/1", Site: "b.example"}, {URL: "https://a.example/1", Site: "a.example"}} {
-			wg.Go(func() {
-				if _, err := f.Get(t.Context(), r); err != nil {
-					t.Errorf("%s: %v", r.URL, err)
-				}
-			})
-			synctest.Wait()
-		}
-		wg.Wait()
-		// robots.txt and the page of b, a second each, and then what a led to.
-		if diff := cmp.Diff([]time.Duration{0, 6 * time.Second, 12 * time.Second}, w.asked["b.example"]); diff != "" || w.most != 1 {
-			t.Errorf("%d at once of one host; asked at (-want +got):\n%s", w.most, diff)
-		}
-		calls := strings.Join(hosts.calls, ", ")
-		if !strings.Contains(calls, "take b.example") || !strings.Contains(calls, "give b.example") || strings.Contains(calls, "take a.example") {
-			t.Errorf("asked of Hosts: %s", calls)
-		}
-	})
-}
-
-// Each is in its own lane and waits for the other's.
-func TestRobotsThatLeadToEachOtherEnd(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		f, _ := onWeb(t, Options{Pause: -1}, func(r *http.Request) *http.Response {
-			if r.URL.Path != "/robots.txt" {
-				return answer(200, "")
-			}
-			a := answer(302, "")
-			a.Header.Set("Location", map[string]string{"a.example": "https://b.example/robots.txt", "b.example": "https://a.example/robots.txt"}[r.URL.Host])
-			return a
-		})
-		var wg sync.WaitGroup
-		for _, host := range []string{"a.example", "b.example"} {
-			wg.Go(func() {
-				if _, err := f.Get(t.Context(), Request{URL: "https://" + host + "/1", Site: host}); err != nil && code(err) != codeTimeout {
-					t.Errorf("%s: %v", host, err)
-				}
-			})
-		}
-		start := time.Now()
-		wg.Wait()
-		if took := time.Since(start); took > 2*patience {
-			t.Errorf("it took %v", took)
-		}
-	})
 }
 
 func status(code int) http.HandlerFunc {

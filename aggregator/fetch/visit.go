@@ -18,7 +18,6 @@ type visit struct {
 	post        bool
 	etag, since string // validators
 	accept      string
-	leases      []string // hosts whose leases the caller holds
 	excepted    bool     // an exception may hold
 	secrets     *secrets // nil: there are none
 	told        bool     // the host may be told them
