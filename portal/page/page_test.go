@@ -220,3 +220,16 @@ func TestWhoMayCall(t *testing.T) {
 		}
 	}
 }
+
+func TestElsewhereRunsNothingOfTheRoute(t *testing.T) {
+	p, _ := open(t, "http://localhost")
+	for name, route := range map[string]Route{
+		"a page":             Post("/", func(*Request) (View, error) { return say("done"), nil }),
+		"what is not a page": Raw(http.MethodPost, "/", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "done") }),
+	} {
+		w := ask(p.Elsewhere(public(route), words.Vietnamese), "/")
+		if w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), words.Vi.Errors.Elsewhere) {
+			t.Errorf("%s: got %d %q", name, w.Code, w.Body)
+		}
+	}
+}

@@ -102,7 +102,7 @@ func (p *Pages) NotFound(l words.Lang) http.Handler {
 // Elsewhere answers for a route that changes something when another site had a
 // reader's browser ask, in the frame of the route's own side.
 func (p *Pages) Elsewhere(route Route, l words.Lang) http.Handler {
-	route.Handler = func(*Request) (View, error) { return View{}, errElsewhere }
+	route.Handler, route.Raw = func(*Request) (View, error) { return View{}, errElsewhere }, nil
 	return p.Handle(route, l)
 }
 
