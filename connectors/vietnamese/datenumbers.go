@@ -59,7 +59,7 @@ func (p *dateParser) short() bool {
 	case p.peek(-1).is(parts...) && next.word == "" && (sign == '/' || sign == '.' || d.value > m.value || next.sign == ','):
 	case sign == '/' && p.peek(-1).is(parts...) && (p.peek(-2).word == "" || next.is("tai", "o")): // not "chuyển sang 3/4 diện tích"
 	case sign == '/' && p.peek(-1).is("vao") && next.word == "" && !p.ahead(m.value, d.value):
-	case d.value == 24 && m.value == 7 && p.peek(-1).sign == '(': // (24/7) is always
+	case d.value == 24 && m.value == 7 && p.peek(-1).sign == '(' && !p.peek(-2).is("qua", "nay"): // (24/7) is always
 		return false
 	case sign == '/' && p.peek(-1).sign == '(' && next.sign == ')' && (d.value > 12 || p.peek(-2).is("qua", "nay")):
 	case sign == '/' && p.peek(-1).is("hom"):
