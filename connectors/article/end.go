@@ -36,11 +36,11 @@ func (r *reading) findEnd() {
 		if r.junk[i] {
 			continue
 		}
-		if weight > little && l.closes {
+		if weight > little && l.closes && !r.celled(i) {
 			r.end = i
 			return
 		}
-		if (l.leads && r.leads(i) || r.heads(i)) && !r.papers(i) {
+		if (l.leads && r.leads(i) && !r.celled(i) || r.heads(i)) && !r.papers(i) {
 			to, beside := r.box(i)
 			if to == i+1 || !r.goesOn(to, beside) {
 				if weight > little {

@@ -38,7 +38,7 @@ func call(n *html.Node) calling {
 			hidden:   veiled.MatchString(class) && !unveiled.MatchString(class),
 			author:   writing.MatchString(name),
 			source:   taken.MatchString(name),
-			summary:  short.MatchString(name),
+			summary:  short.MatchString(strings.ReplaceAll(name, "text-with-summary", "")), // what Drupal calls the type of a body
 		}
 	})
 }

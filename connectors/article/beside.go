@@ -1,0 +1,56 @@
+package article
+
+import (
+	"regexp"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"hopluu/connectors/vietnamese"
+)
+
+// Documents of an office stand beside its publications as well: in a column of
+// their own or below, the same on every page, under a heading that does not offer
+// attachments.
+
+var (
+	// shelf finds, folded, the headings above documents that belong to no publication.
+	shelf = regexp.MustCompile(`^\W*((he thong )?(van ban|tai lieu|cong van|thong bao) (moi|moi nhat|moi ban hanh|noi bat|khac|phap luat|phap quy|quy pham phap luat|chi dao,?( -)?( dieu hanh)?|dieu hanh)|thong bao|(thong tin )?chi dao,?( -)? dieu hanh|cong khai ngan sach|lich (cong tac|tiep cong dan)( tuan)?)\W*$`)
+	// columned finds what pages call a column.
+	columned = regexp.MustCompile(`(?i)(^| )(col|column|cot|span)[-_]?(\w+-)?(\d+|left|right|main|side|phai|trai)( |$)`)
+)
+
+// searched is how many lines above a file its heading may stand.
+const searched = 40
+
+// beyond reports whether a file belongs to another publication, or to none: the
+// box around it, which holds none of the text, has such a heading in it or above
+// it, or has a heading of any other kind and is a column beside that of the text. Text is the
+// last line of that and all around it.
+func (r *reading) beyond(p place, text map[*html.Node]bool) bool {
+	if p.line < r.last || text[p.node] {
+		return false
+	}
+	box := p.node
+	for box.Parent != nil && box.Parent.Type == html.ElementNode && !text[box.Parent] {
+		box = box.Parent
+	}
+	for i := min(p.line, len(r.lines)-1); i >= r.last && p.line-i <= searched; i-- {
+		l := r.lines[i]
+		inside, headed := holds(box, l.start), l.title != nil && l.linked == 0 && l.long() <= cellLong
+		switch {
+		case l.offers && l.linked == 0:
+			return false
+		case headed:
+			return inside && column(box) || shelf.MatchString(vietnamese.Fold(l.text))
+		case !inside:
+			return false
+		}
+	}
+	return false
+}
+
+// column reports whether an element is a column of a page.
+func column(n *html.Node) bool {
+	return n.DataAtom == atom.Td || n.DataAtom == atom.Aside || columned.MatchString(attr(n, "class"))
+}
