@@ -44,11 +44,12 @@ func (b builder) groups() []group {
 }
 
 // together joins the groups whose rows stand beside each other and differ in
-// their own classes alone: those that alternate, or a first one that is larger.
+// their own classes alone: those that alternate, or a first one that is larger,
+// and has a larger headline.
 func (b builder) together(order []string, of map[string]*group) []group {
 	type spot struct {
 		parent *html.Node
-		rest   string // the signature but for the classes of the row
+		rest   string // the signature but for the classes of the row and the level of a headline
 	}
 	var all []group
 	var held []map[*html.Node]map[string]bool
@@ -59,7 +60,7 @@ func (b builder) together(order []string, of map[string]*group) []group {
 		into := -1
 		var spots []spot
 		for i := len(way) - 1; i >= 0 && len(holds[way[i]]) == 1; i-- {
-			s := spot{way[i].Parent, way[i].Data + "|" + b.signature(way[i+1:])}
+			s := spot{way[i].Parent, way[i].Data + "|" + levels.Replace(b.signature(way[i+1:]))}
 			// A place with one of each is a row that has two links.
 			if known, ok := at[s]; ok && into < 0 && (len(holds[s.parent]) > 1 || len(held[known][s.parent]) > 1) {
 				into = known
@@ -80,6 +81,9 @@ func (b builder) together(order []string, of map[string]*group) []group {
 	}
 	return all
 }
+
+// levels writes a signature as if all headings were of one level.
+var levels = strings.NewReplacer("/h1", "/h", "/h2", "/h", "/h3", "/h", "/h4", "/h", "/h5", "/h", "/h6", "/h")
 
 // headlines leaves out what is no headline where a row has several links of the
 // same kind: its number, the headline, its file.

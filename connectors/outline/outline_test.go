@@ -39,6 +39,9 @@ func TestSelectorsAreThoseThatLast(t *testing.T) {
 			"#ds > li", "a", "i"},
 		"counted where there are no names": {`<table><tr><td>a</td></tr></table><table>` + rows(5, `<tr><td>%d/11/2026</td><td><a href="/%d">Tin số %d của xã</a></td></tr>`) + `</table>`,
 			"body > table:nth-of-type(2) > tbody > tr", "a", "td"},
+		"a first row with a larger headline": {`<div><div class="it it-top"><a href="/5" class="anh"><img src="5.jpg"></a><div class="it-info"><h2><a href="/5">Tin số 5 của xã</a></h2><i class="gio">5/11/2026</i></div></div>` +
+			rows(4, `<div class="it"><a href="/%d" class="anh"><img src="%d.jpg"></a><div class="it-info"><h3><a href="/%d">Tin số %d của xã</a></h3><i class="gio">%d/11/2026</i></div></div>`) + `</div>`,
+			"div.it", "a", "i.gio"},
 		"not by classes that are counted": {`<div id="m">` + rows(5, `<p class="p%d col-6"><a class="l%d" href="/%d">Tin số %d của xã</a><b>%d/11/2026</b></p>`) + `</div>`,
 			"#m > p", "a", "b"},
 	}
