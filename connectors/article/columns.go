@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -61,10 +63,8 @@ func (r *reading) row(i int) (from, to int, table *html.Node) {
 // inner is the innermost of such elements that holds a node.
 func inner(n *html.Node, kinds ...atom.Atom) *html.Node {
 	for ; n != nil; n = n.Parent {
-		for _, kind := range kinds {
-			if n.DataAtom == kind {
-				return n
-			}
+		if slices.Contains(kinds, n.DataAtom) {
+			return n
 		}
 	}
 	return nil
