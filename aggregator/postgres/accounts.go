@@ -9,18 +9,22 @@ import (
 	"hopluu/aggregator"
 )
 
-// recordAccount is the end of every statement that changes an account: it says
-// who did what, in the same transaction.
-const recordAccount = `
+// recordAccount is a part of every statement that changes an account: it says
+// who did what, in the same transaction. What changed nothing is not recorded.
+const recordAccount = `, told AS (
 	INSERT INTO editor_events (account_id, kind, editor_id, operator, at)
-	SELECT id, $2, nullif($3::bigint, 0), $4, $5 FROM changed`
+	SELECT id, $2, nullif($3::bigint, 0), $4, $5 FROM changed)`
+
+// accountOf is the end of a statement that may change nothing: the account with
+// the login, if there is one.
+const accountOf = ` SELECT id FROM editors WHERE login = lower($1)`
 
 // SetPassword keeps another hash and ends every session of the account, those
 // that the password before is just being looked at for as well.
 func (s *Store) SetPassword(ctx context.Context, login, hash string, by aggregator.By) error {
 	const query = `
 		WITH changed AS (
-			UPDATE editors SET password = $6, generation = generation + 1 WHERE login = lower($1) RETURNING id)` + recordAccount
+			UPDATE editors SET password = $6, generation = generation + 1 WHERE login = lower($1) RETURNING id)` + recordAccount + accountOf
 	return s.account(ctx, query, login, aggregator.EventPassword, by, hash)
 }
 
@@ -32,8 +36,7 @@ func (s *Store) ChangePassword(ctx context.Context, e aggregator.Editor, hash st
 	const query = `
 		WITH changed AS (
 			UPDATE editors SET password = $6, generation = generation + 1
-			WHERE id = $1 AND generation = $7 AND disabled_at IS NULL RETURNING id, generation),
-		told AS (` + recordAccount + `)
+			WHERE id = $1 AND generation = $7 AND disabled_at IS NULL RETURNING id, generation)` + recordAccount + `
 		SELECT generation FROM changed`
 	rows, err := s.db.Query(ctx, query, e.ID, aggregator.EventPassword, e.ID, "", at, hash, e.Generation)
 	if err != nil {
@@ -50,23 +53,27 @@ func (s *Store) ChangePassword(ctx context.Context, e aggregator.Editor, hash st
 }
 
 // DisableEditor ends every session of an account and lets none begin; what it
-// decided stays. The time of the first of several counts.
+// decided stays. One that is disabled already stays as it is.
 func (s *Store) DisableEditor(ctx context.Context, login string, by aggregator.By) error {
 	const query = `
 		WITH changed AS (
-			UPDATE editors SET disabled_at = coalesce(disabled_at, $5), generation = generation + 1 WHERE login = lower($1) RETURNING id)` + recordAccount
+			UPDATE editors SET disabled_at = $5, generation = generation + 1
+			WHERE login = lower($1) AND disabled_at IS NULL RETURNING id)` + recordAccount + accountOf
 	return s.account(ctx, query, login, aggregator.EventDisabled, by)
 }
 
-// EnableEditor lets a disabled account sign in again.
+// EnableEditor lets a disabled account sign in again. One that is not disabled
+// stays as it is.
 func (s *Store) EnableEditor(ctx context.Context, login string, by aggregator.By) error {
 	const query = `
 		WITH changed AS (
-			UPDATE editors SET disabled_at = NULL WHERE login = lower($1) RETURNING id)` + recordAccount
+			UPDATE editors SET disabled_at = NULL
+			WHERE login = lower($1) AND disabled_at IS NOT NULL RETURNING id)` + recordAccount + accountOf
 	return s.account(ctx, query, login, aggregator.EventEnabled, by)
 }
 
-// account changes an account and records it, or is [aggregator.ErrNotFound].
+// account changes an account and records that it did; it is
+// [aggregator.ErrNotFound] when there is none with the login.
 func (s *Store) account(ctx context.Context, query, login, kind string, by aggregator.By, more ...any) error {
 	tag, err := s.db.Exec(ctx, query, append([]any{login, kind, by.Editor, by.Operator, by.At}, more...)...)
 	if err == nil && tag.RowsAffected() == 0 {

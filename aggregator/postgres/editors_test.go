@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"context"
 	"errors"
 	"net/netip"
 	"testing"
@@ -66,6 +67,51 @@ func TestEditorsAreFoundUntilDisabled(t *testing.T) {
 	}
 	if events, err := store.EditorEvents(ctx, 0, 2); len(events) != 2 || err != nil {
 		t.Errorf("of all accounts: %v, %v", events, err)
+	}
+}
+
+func TestOnlyWhatChangesAnAccountIsRecorded(t *testing.T) {
+	t.Parallel()
+	store, ctx := postgres.NewStore(postgrestest.Tx(t)), t.Context()
+	id, err := store.AddEditor(ctx, aggregator.Editor{Login: "an", Name: "An", Role: aggregator.EditorRole}, "hash")
+	if err != nil {
+		t.Fatal(err)
+	}
+	type state struct {
+		Generation, Events int
+		Disabled           bool
+	}
+	for i, step := range []struct {
+		name string
+		do   func(context.Context, string, aggregator.By) error
+		want state
+	}{
+		{"opened although it is open", store.EnableEditor, state{1, 0, false}},
+		{"shut", store.DisableEditor, state{2, 1, true}},
+		{"shut once more", store.DisableEditor, state{2, 1, true}},
+		{"opened", store.EnableEditor, state{2, 2, false}},
+		{"opened once more", store.EnableEditor, state{2, 2, false}},
+		{"shut again", store.DisableEditor, state{3, 3, true}},
+	} {
+		at := noon.Add(time.Duration(i) * time.Minute)
+		if err := step.do(ctx, "AN", aggregator.By{Operator: "vanhanh", At: at}); err != nil {
+			t.Fatalf("%s: %v", step.name, err)
+		}
+		all, err := store.Editors(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events, err := store.EditorEvents(ctx, id, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := state{all[0].Generation, len(events), all[0].DisabledAt != nil}
+		if diff := cmp.Diff(step.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", step.name, diff)
+		}
+		if err := step.do(ctx, "nobody", aggregator.By{At: at}); !errors.Is(err, aggregator.ErrNotFound) {
+			t.Errorf("%s: an account that is none: %v", step.name, err)
+		}
 	}
 }
 
