@@ -65,6 +65,9 @@ const (
 	EventEnabled  = "enabled"
 )
 
+// AccountEvents are all kinds of what is done with accounts.
+var AccountEvents = []string{EventPassword, EventDisabled, EventEnabled}
+
 // An EditorEvent is something that somebody did with an account.
 type EditorEvent struct {
 	Kind     string

@@ -1,10 +1,13 @@
 package words
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
 	"hopluu/aggregator"
@@ -127,6 +130,15 @@ func TestEveryKindHasItsWord(t *testing.T) {
 				t.Errorf("%s, %s: %q, as %s", kind, l, word, other)
 			}
 			said[word] = kind
+		}
+	}
+}
+
+func TestEveryEventOfAnAccountHasItsWords(t *testing.T) {
+	for _, l := range Langs {
+		worded := slices.Sorted(maps.Keys(For(l).Desk.AccountEvents))
+		if diff := cmp.Diff(slices.Sorted(slices.Values(aggregator.AccountEvents)), worded); diff != "" {
+			t.Errorf("%s (-kinds +worded):\n%s", l, diff)
 		}
 	}
 }
