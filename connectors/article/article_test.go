@@ -178,6 +178,8 @@ func TestPagesOfThousandsOfLinesAreReadSoon(t *testing.T) {
 		"lines of facts":  `<h1>Một tiêu đề dài của bài viết này</h1><div>` + strings.Repeat(`20/11/2026 <i class="author">Đăng lúc</i><br>`, 10000) + `</div>`,
 		"summaries":       `<h1>Một tiêu đề dài của bài viết này</h1>` + strings.Repeat(`<div class="sapo">Một câu trong tóm tắt</div>`, 10000),
 		"files":           head + strings.Repeat(`<p>Tệp đính kèm</p><p><a href="/x.pdf">x.pdf</a></p>`, 5000),
+		"columns":         head + `<table><tr>` + strings.Repeat(`<td>Đánh giá</td>`, 20000) + `</tr><tr><td>` + strings.Repeat(`<p>Tin liên quan</p>`, 20000) + `</table>`,
+		"files beside":    head + `<div class="col-4">` + strings.Repeat(`<div>`, 100) + strings.Repeat(`<p>Công điện <a href="/x.pdf">x</a></p>`, 8000),
 		"boxes of others": head + strings.Repeat(`<p>Tin hay đây</p><p><a href="/x">Một tin khác của trang này đây</a></p>`, 10000),
 		"pictures":        `<div>` + strings.Repeat(`<img src="x.jpg">`, 20000) + head + strings.Repeat(`<div><i class="share">x</i><img src="x.jpg"></div>`, 5000) + `</div>`,
 	} {

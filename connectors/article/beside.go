@@ -23,31 +23,42 @@ var (
 // searched is how many lines above a file its heading may stand.
 const searched = 40
 
-// beyond reports whether a file belongs to another publication, or to none: the
-// box around it, which holds none of the text, has such a heading in it or above
-// it, or has a heading of any other kind and is a column beside that of the text. Text is the
-// last line of that and all around it.
-func (r *reading) beyond(p place, text map[*html.Node]bool) bool {
-	if p.line < r.last || text[p.node] {
-		return false
+// beyond returns what tells whether a file belongs to another publication, or to
+// none: the box around it, which holds none of the text, has such a heading in it
+// or above it, or has a heading of any other kind and is a column beside that of
+// the text.
+func (r *reading) beyond() func(place) bool {
+	text := map[*html.Node]bool{} // around the last line of the text
+	if r.first < r.last {
+		around(text, r.lines[r.last-1].start, nil)
 	}
-	box := p.node
-	for box.Parent != nil && box.Parent.Type == html.ElementNode && !text[box.Parent] {
-		box = box.Parent
-	}
-	for i := min(p.line, len(r.lines)-1); i >= r.last && p.line-i <= searched; i-- {
-		l := r.lines[i]
-		inside, headed := holds(box, l.start), l.title != nil && l.linked == 0 && l.long() <= cellLong
-		switch {
-		case l.offers && l.linked == 0:
-			return false
-		case headed:
-			return inside && column(box) || shelf.MatchString(vietnamese.Fold(l.text))
-		case !inside:
+	begins := map[*html.Node]int{} // boxes → the numbers of their first lines
+	return func(p place) bool {
+		if p.line < r.last || len(text) == 0 || text[p.node] {
 			return false
 		}
+		box := p.node
+		for box.Parent != nil && box.Parent.Type == html.ElementNode && !text[box.Parent] {
+			box = box.Parent
+		}
+		begin, known := begins[box]
+		if !known {
+			if begin, _ = r.covers(box); begin < 0 {
+				begin = p.line
+			}
+			begins[box] = begin
+		}
+		for i := min(p.line, len(r.lines)-1); i >= max(r.last, begin-1, p.line-searched); i-- {
+			switch l := r.lines[i]; {
+			case l.linked > 0:
+			case l.offers:
+				return false
+			case l.title != nil && l.long() <= cellLong:
+				return i >= begin && column(box) || shelf.MatchString(vietnamese.Fold(l.text))
+			}
+		}
+		return false
 	}
-	return false
 }
 
 // column reports whether an element is a column of a page.

@@ -31,16 +31,13 @@ var (
 // offer it, and files that are shown in a frame.
 func (r *reading) files() []connectors.File {
 	var files []connectors.File
-	seen, text := map[string]bool{}, map[*html.Node]bool{}
-	if r.first < r.last {
-		around(text, r.lines[r.last-1].start, nil)
-	}
+	seen, beyond := map[string]bool{}, r.beyond()
 	for _, p := range r.places {
 		if p.off && !r.labelled(p) || p.line < r.below || p.line > r.end || p.line == r.end && r.end < len(r.lines) && !r.shows(p) || r.junk[p.line] {
 			continue
 		}
 		f, ok := r.file(p)
-		if !ok || seen[f.URL] || r.first < r.last && r.beyond(p, text) {
+		if !ok || seen[f.URL] || beyond(p) {
 			continue
 		}
 		seen[f.URL] = true
