@@ -2,7 +2,6 @@ package desk
 
 import (
 	"cmp"
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -46,6 +45,9 @@ func (d *Desk) changePassword(r *page.Request) (page.View, error) {
 	if next != r.PostFormValue("again") {
 		return d.showMe(r, http.StatusUnprocessableEntity, w.PasswordsDiffer)
 	}
+	if fits(next) != nil {
+		return d.showMe(r, http.StatusUnprocessableEntity, w.PasswordRule(strconv.Itoa(shortest), strconv.Itoa(longest)))
+	}
 	e, no, err := d.prove(r, editorOf(r).Login)
 	if err != nil {
 		return page.View{}, err
@@ -53,10 +55,7 @@ func (d *Desk) changePassword(r *page.Request) (page.View, error) {
 	if no.status != 0 {
 		return d.showMe(r, no.status, cmp.Or(no.wait, w.OldPasswordWrong))
 	}
-	hash, err := Hash(next)
-	if errors.Is(err, aggregator.ErrInvalid) {
-		return d.showMe(r, http.StatusUnprocessableEntity, w.PasswordRule(strconv.Itoa(shortest), strconv.Itoa(longest)))
-	}
+	hash, err := d.check.hash(ctx, next)
 	if err != nil {
 		return page.View{}, err
 	}

@@ -25,6 +25,7 @@ func TestAnEditorChangesTheirOwnPassword(t *testing.T) {
 		"the new one is short":  {password, "ngắn", "ngắn", "Mật khẩu có từ 10 đến 200 ký tự."},
 		"the new one is long":   {password, strings.Repeat("dài", 70), strings.Repeat("dài", 70), "Mật khẩu có từ 10 đến 200 ký tự."},
 		"there is no other one": {password, "", "", "Mật khẩu có từ 10 đến 200 ký tự."},
+		"the rule comes first":  {"sai mật khẩu rồi", "ngắn", "ngắn", "Mật khẩu có từ 10 đến 200 ký tự."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			form := url.Values{"password": {test.old}, "new": {test.next}, "again": {test.again}}

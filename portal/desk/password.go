@@ -19,11 +19,19 @@ const (
 	longest  = 200
 )
 
+// fits says whether a password may be chosen, or is [aggregator.ErrInvalid].
+func fits(password string) error {
+	if n := len([]rune(password)); n < shortest || n > longest {
+		return fmt.Errorf("desk: %w: a password has %d to %d characters", aggregator.ErrInvalid, shortest, longest)
+	}
+	return nil
+}
+
 // Hash returns a password as it is kept. One that is too short or too long is
 // [aggregator.ErrInvalid].
 func Hash(password string) (string, error) {
-	if n := len([]rune(password)); n < shortest || n > longest {
-		return "", fmt.Errorf("desk: %w: a password has %d to %d characters", aggregator.ErrInvalid, shortest, longest)
+	if err := fits(password); err != nil {
+		return "", err
 	}
 	hash, err := argon2id.CreateHash(password, cost)
 	if err != nil {
@@ -32,8 +40,17 @@ func Hash(password string) (string, error) {
 	return hash, nil
 }
 
-// A checker compares passwords, two at a time, so that a flood of sign-ins
-// fills neither memory nor both processors.
+// Matches says whether hash is the one of a password.
+func Matches(password, hash string) (bool, error) {
+	ok, err := argon2id.ComparePasswordAndHash(password, hash)
+	if err != nil {
+		return false, fmt.Errorf("desk: comparing a password: %w", err)
+	}
+	return ok, nil
+}
+
+// A checker compares and hashes passwords, two at a time, so that a flood of
+// sign-ins fills neither memory nor both processors.
 type checker struct {
 	slots chan struct{}
 	none  string // the hash of nobody's password: unknown logins take as long
@@ -47,15 +64,34 @@ func newChecker() (*checker, error) {
 	return &checker{make(chan struct{}, 2), none}, nil
 }
 
+// wait waits for its turn, which lasts until done is called.
+func (c *checker) wait(ctx context.Context) (done func(), err error) {
+	select {
+	case c.slots <- struct{}{}:
+		return func() { <-c.slots }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// hash is [Hash] in its turn.
+func (c *checker) hash(ctx context.Context, password string) (string, error) {
+	done, err := c.wait(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
+	return Hash(password)
+}
+
 // matches says whether password is the one kept as hash. Without a hash it
 // takes the same time and says no.
 func (c *checker) matches(ctx context.Context, password, hash string) (bool, error) {
-	select {
-	case c.slots <- struct{}{}:
-		defer func() { <-c.slots }()
-	case <-ctx.Done():
-		return false, ctx.Err()
+	done, err := c.wait(ctx)
+	if err != nil {
+		return false, err
 	}
+	defer done()
 	known := hash != ""
 	if !known {
 		hash = c.none
@@ -63,9 +99,6 @@ func (c *checker) matches(ctx context.Context, password, hash string) (bool, err
 	if len(password) > 4*longest {
 		password = ""
 	}
-	ok, err := argon2id.ComparePasswordAndHash(password, hash)
-	if err != nil {
-		return false, fmt.Errorf("desk: comparing a password: %w", err)
-	}
-	return ok && known, nil
+	ok, err := Matches(password, hash)
+	return ok && known, err
 }
