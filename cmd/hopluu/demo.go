@@ -206,17 +206,20 @@ func (d *demo) fill(ctx context.Context) error {
 // account makes an account at the first start. Later it has the password that
 // is printed again, whatever was tried at the desk.
 func (d *demo) account(ctx context.Context, e aggregator.Editor, hash string) error {
-	known, _, err := d.store.EditorByLogin(ctx, e.Login)
-	switch {
-	case errors.Is(err, aggregator.ErrNotFound):
+	_, kept, err := d.store.EditorByLogin(ctx, e.Login)
+	if errors.Is(err, aggregator.ErrNotFound) {
 		if _, err := d.store.AddEditor(ctx, e, hash); !errors.Is(err, aggregator.ErrConflict) { // one that was disabled stays so
 			return err
 		}
 		return nil
-	case err == nil && known.Generation > 1:
-		return d.store.SetPassword(ctx, e.Login, hash, operator())
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	if same, err := desk.Matches(d.memo.Password, kept); same || err != nil {
+		return err
+	}
+	return d.store.SetPassword(ctx, e.Login, hash, operator())
 }
 
 // The accounts of a demonstration, of one password: who decides, and who

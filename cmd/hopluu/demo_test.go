@@ -19,6 +19,7 @@ import (
 	"hopluu/aggregator/postgres"
 	"hopluu/aggregator/postgres/postgrestest"
 	"hopluu/cmd/internal/servers"
+	"hopluu/portal/desk"
 )
 
 // free returns the first of 40 ports in a row that nobody listens on, below
@@ -142,25 +143,39 @@ func TestTheDemonstrationShowsItemsAndComesBack(t *testing.T) {
 func TestADemonstrationOpensWithThePasswordThatItPrints(t *testing.T) {
 	db := postgrestest.Pool(t, postgrestest.New(t), postgres.RoleApp)
 	d := demo{store: postgres.NewStore(db), memo: memo{Province: "nam-dinh", Password: "mật khẩu được in ra"}}
-	generation := func() int {
+	started := func() int {
 		t.Helper()
 		if err := d.fill(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		e, hash, err := d.store.EditorByLogin(t.Context(), demoEditor)
-		if err != nil || hash == "another" {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if same, err := desk.Matches(d.memo.Password, hash); !same || err != nil {
 			t.Errorf("the account has another password: %v", err)
 		}
 		return e.Generation
 	}
-	first := generation()
-	if again := generation(); again != first {
+	first := started()
+	if again := started(); again != first {
 		t.Errorf("a start ended the sessions of an account that is as it was: %d, %d", first, again)
 	}
-	if err := d.store.SetPassword(t.Context(), demoEditor, "another", operator()); err != nil {
+	another, err := desk.Hash("mật khẩu đổi ở bàn biên tập")
+	if err != nil {
 		t.Fatal(err)
 	}
-	generation()
+	if err := d.store.SetPassword(t.Context(), demoEditor, another, operator()); err != nil {
+		t.Fatal(err)
+	}
+	restored := started()
+	if again := started(); again != restored {
+		t.Errorf("each start after a change ends the sessions of the account: %d, %d", restored, again)
+	}
+	events, err := d.store.EditorEvents(t.Context(), 0, 10)
+	if err != nil || len(events) != 2 {
+		t.Errorf("the change and its end came to %d events, %v", len(events), err)
+	}
 }
 
 func TestTheDemonstrationTakesNoFolderWithOtherThings(t *testing.T) {
