@@ -80,7 +80,7 @@ type attributes struct {
 
 // attributes reads those of a tag. How it is seen is then in look.
 func (w *writer) attributes(z *html.Tokenizer, tag atom.Atom, look *Look, more bool) (a attributes) {
-	*look = Look{}
+	*look = Look{declarations: look.declarations[:0]}
 	if !more {
 		return a
 	}
@@ -96,7 +96,7 @@ func (w *writer) attributes(z *html.Tokenizer, tag atom.Atom, look *Look, more b
 			a.lazy = string(value)
 		case "alt":
 			a.alt = string(value)
-		case "style", "color", "bgcolor", "hidden":
+		case "style", "class", "id", "hidden", "color", "bgcolor", "background", "size":
 			look.Attribute(tag, string(key), string(value))
 		case "width":
 			a.width = string(value)

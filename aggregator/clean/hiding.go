@@ -11,7 +11,7 @@ import (
 // text that a reader of the site sees is not lost with what was hidden before it.
 type hiding struct {
 	open    []atom.Atom       // the element, and what is open in it
-	faint   []Faint           // the letters in each, where the elements are shown without them
+	faint   []faint           // the letters in each, where the elements are shown without them
 	outside map[atom.Atom]int // what is shown and open
 }
 
@@ -27,7 +27,7 @@ func (h *hiding) within(tag atom.Atom) {
 }
 
 // letters says what the letters here are.
-func (h *hiding) letters() Faint {
+func (h *hiding) letters() faint {
 	if !h.on() {
 		return 0
 	}
@@ -36,7 +36,7 @@ func (h *hiding) letters() Faint {
 
 // shown notes an element that begins and is shown, and what its letters are.
 func (h *hiding) shown(tag atom.Atom, look *Look) {
-	faint, before := look.Faint(h.letters()), len(h.open)
+	faint, before := look.faint(tag, h.letters()), len(h.open)
 	switch {
 	case h.on():
 		h.within(tag)
