@@ -3,7 +3,10 @@ package hijack
 import (
 	"bytes"
 	"slices"
+	"unicode"
 	"unicode/utf8"
+
+	"hopluu/connectors/vietnamese"
 )
 
 // meanings makes extra: the words that were written so that they are not found
@@ -23,7 +26,9 @@ func (p *page) meanings(l *lexicon) {
 			end++
 		}
 		lone := p.lone(i, end)
-		if lone == end && !p.masked(i, end) {
+		if lone == end && p.syllable(i, end) {
+			p.dots = append(p.dots, word{from: p.list[i].from, to: p.list[end-1].to})
+		} else if lone == end && !p.masked(i, end) {
 			continue
 		}
 		p.extra = append(p.extra, p.list[done:i]...)
@@ -63,6 +68,27 @@ func (p *page) masked(i, end int) bool {
 		return false
 	}
 	return slices.ContainsFunc(p.folded[p.list[i].start:p.list[end-1].end], func(c byte) bool { return c > '9' })
+}
+
+// syllable reports whether the words from i to end are one syllable with dots
+// between its letters, as in "x.ổ s.ố". What follows a dot is small: "T.Hương" is
+// a name, and "T.Ư" an office.
+func (p *page) syllable(i, end int) bool {
+	if end-i < 2 {
+		return false
+	}
+	var syllable []byte
+	for n := i; n < end; n++ {
+		word := p.text[p.list[n].from:p.list[n].to]
+		if n > i {
+			first, _ := utf8.DecodeRune(word)
+			if string(p.text[p.list[n-1].to:p.list[n].from]) != "." || !unicode.IsLower(first) {
+				return false
+			}
+		}
+		syllable = append(syllable, word...)
+	}
+	return len(syllable) <= longestWord && !ascii(syllable) && vietnamese.Syllable(accents(string(syllable)))
 }
 
 // near reports whether one blank stands before word i.

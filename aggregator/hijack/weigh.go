@@ -10,6 +10,7 @@ import (
 const (
 	enough = 3 // weight of forbidden words that are hidden or disguised
 	margin = 1 // by which a reading outweighs nothing
+	dotted = 4 // words with dots between their letters
 )
 
 const (
@@ -91,6 +92,13 @@ func newWeighing(p *page) *weighing {
 		}
 	}
 	w.disguised = w.disguised || w.turned
+	if len(p.dots) >= dotted {
+		w.disguised = true
+		w.strength += enough // nobody else writes so, whatever it says
+		for _, x := range p.dots {
+			w.note(string(w.text[x.from:x.to]), int(x.from), int(x.to))
+		}
+	}
 	return w
 }
 

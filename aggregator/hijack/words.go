@@ -22,6 +22,7 @@ type wording struct {
 	folded []byte
 	doubts []int32 // words of list that may mean another one
 	extra  []word  // what list says when it is read as it is meant; see meanings
+	dots   []word  // words with dots between their letters
 }
 
 // longestWord is where a word is cut.
@@ -43,7 +44,7 @@ var simple = func() (t [utf8.RuneSelf]byte) {
 // split takes the text apart into words, and reads them as they are meant.
 func (p *page) split() {
 	l, table := known(), reading()
-	p.list, p.folded, p.doubts, p.extra = p.list[:0], p.folded[:0], p.doubts[:0], p.extra[:0]
+	p.list, p.folded, p.doubts, p.extra, p.dots = p.list[:0], p.folded[:0], p.doubts[:0], p.extra[:0], p.dots[:0]
 	var now word
 	var inside, gap, plain, digits, foreign, sign, pending bool
 	letters := 0
