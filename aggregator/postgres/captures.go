@@ -9,16 +9,17 @@ import (
 	"hopluu/aggregator"
 )
 
-// keptFailing is how many pages of readings that failed are kept of a source: a
-// day of them, when it is read each hour and they are never twice the same.
+// keptFailing is how many pages of its list, and how many own pages, are kept of
+// a source that readings have failed on: a day of them, when it is read each hour
+// and they are never twice the same.
 const keptFailing = 24
 
 // KeepPage keeps the bytes of a page that no item was read from: a list, or what
 // a reading failed on. Bytes that the source has kept already are kept once, and
 // whoever has lost the turn keeps nothing. Bytes that are good by now are kept
 // although a reading has failed on them: other settings read them. Of pages that
-// readings have failed on the latest stay, beside those that a wording was read
-// from.
+// readings have failed on the latest stay, those of the list and own pages for
+// themselves, beside those that a wording was read from.
 func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggregator.Capture, good bool) error {
 	const query = `
 		WITH mine AS (
@@ -30,7 +31,8 @@ func (s *Store) KeepPage(ctx context.Context, turn aggregator.Turn, page aggrega
 		gone AS (
 			DELETE FROM captures WHERE NOT $11 AND id IN (
 				SELECT c.id FROM mine JOIN captures c ON c.source_id = mine.id JOIN readings r ON r.source_id = c.source_id AND r.turn = c.turn
-				WHERE r.outcome = 'failed' AND r.failure NOT IN ('burst', 'fewer') AND NOT EXISTS (SELECT FROM revisions v WHERE v.capture_id = c.id)
+				WHERE r.outcome = 'failed' AND r.failure NOT IN ('burst', 'fewer') AND (c.request ? 'Entry') = ($6::jsonb ? 'Entry')
+					AND NOT EXISTS (SELECT FROM revisions v WHERE v.capture_id = c.id)
 				ORDER BY c.fetched_at DESC, c.id DESC OFFSET $12))
 		INSERT INTO captures (source_id, turn, request, url, status, type, body, fetched_at)
 		SELECT id, $2, $6::jsonb, $7, $8, $9, $3, $10 FROM mine`

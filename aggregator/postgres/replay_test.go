@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -150,6 +151,29 @@ func TestASourceThatFailsForLongIsShownAsItWas(t *testing.T) {
 	}
 	if n := one[int](o.desk, `SELECT count(*) FROM captures`) - kept; n != 24 {
 		t.Errorf("%d pages that it failed on are kept, want those of a day", n)
+	}
+}
+
+// Own pages that readings fail on do not push out the list that they fail on.
+func TestPagesOfTheListAndOwnPagesAreKeptForThemselves(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t))
+	keep := func(turn int64, request connectors.Request, text string) {
+		t.Helper()
+		capture := aggregator.Capture{Request: request, URL: request.URL, Status: 200, Body: []byte(text), Hash: sha256.Sum256([]byte(text)), At: d.now}
+		d.must(d.store.KeepPage(t.Context(), aggregator.Turn{Source: d.source, Number: turn}, capture, false))
+	}
+	for range 30 {
+		d.now = d.now.Add(time.Hour)
+		turn := one[int64](d, `UPDATE sources SET turn = turn + 1 WHERE id = $1 RETURNING turn`, d.source)
+		keep(turn, connectors.Request{URL: list}, fmt.Sprint("danh sách ", turn))
+		keep(turn, connectors.Request{URL: list + "/1", Entry: &connectors.Entry{}}, fmt.Sprint("bài ", turn))
+		one[int64](d, `
+			INSERT INTO readings (source_id, turn, started_at, finished_at, outcome, failure)
+			VALUES ($1, $2, $3, $3, 'failed', 'lost') RETURNING id`, d.source, turn, d.now)
+	}
+	if kept := one[[]int](d, `SELECT array_agg(n ORDER BY n) FROM (SELECT count(*) AS n FROM captures GROUP BY request ? 'Entry') AS k`); !slices.Equal(kept, []int{24, 24}) {
+		t.Errorf("%v pages are kept of the list and of its entries", kept)
 	}
 }
 
