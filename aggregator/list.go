@@ -153,6 +153,8 @@ func (rd *reading) pages(ctx context.Context, start []connectors.Request, known 
 					}
 					queue = append(queue, p)
 				}
+			} else if len(page.Next) > 0 {
+				rd.gaps = true
 			}
 		}
 	}
@@ -175,6 +177,7 @@ func (rd *reading) queue(start []connectors.Request, known map[Key]Page) []Page 
 		p.Ask = request
 		queue = append(queue, p)
 	}
+	rd.gaps = len(left) > 0
 	return append(queue, left...)
 }
 
@@ -198,7 +201,21 @@ func (rd *reading) walked() *Walk {
 	}
 	slices.Sort(w.Listed)
 	w.Listed = slices.Compact(w.Listed)
+	w.Officials = rd.directory()
 	return &w
+}
+
+// directory is the order of those in office, as far as the list has been read
+// from its start, page after page; nil when it has not been read so.
+func (rd *reading) directory() []int64 {
+	var before []int64
+	if rd.walk != nil {
+		before = rd.walk.Officials
+	}
+	if rd.gaps || rd.walk != nil && before == nil {
+		return nil
+	}
+	return slices.Concat([]int64{}, before, rd.officials)
 }
 
 // postpone leaves pages of the list for the next turn.

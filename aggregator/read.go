@@ -108,6 +108,7 @@ type reading struct {
 	rest      bool            // the budget did not allow all
 	walk      *Walk           // what earlier turns read of the snapshot that this one goes on with
 	goesOn    bool            // the next turn goes on with the snapshot
+	gaps      bool            // pages of the list were passed over, or come out of their order
 	retry     time.Time       // when the site asked to be asked again
 	partly    *Failure        // of one page, when others came
 
@@ -175,8 +176,8 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	rd.NextDueAt = rd.next()
 	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected), Confirmed: rd.job.Confirmed, Absent: rd.absent, Back: rd.back}
 	rd.left(&memory)
-	if rd.Outcome == OutcomeRead && !rd.same {
-		memory.Officials = rd.officials
+	if order := rd.directory(); rd.Outcome == OutcomeRead && !rd.same && len(order) > 0 {
+		memory.Officials = order
 	}
 	if err == nil {
 		memory.Habits = rd.learntHabits()

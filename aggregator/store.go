@@ -61,9 +61,10 @@ type Memory struct {
 
 // A Walk is a snapshot that is too long for a turn, as far as it has been read.
 type Walk struct {
-	Began  time.Time `json:"began"`
-	Found  int       `json:"found"`  // entries
-	Listed []int64   `json:"listed"` // the items that they are
+	Began     time.Time `json:"began"`
+	Found     int       `json:"found"`     // entries
+	Listed    []int64   `json:"listed"`    // the items that they are
+	Officials []int64   `json:"officials"` // those that are people in office, in the order of the directory; nil: it is not known
 }
 
 // A Job is a turn that was claimed, and what is known of its source.

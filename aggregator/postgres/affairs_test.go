@@ -110,6 +110,24 @@ func TestAffairsAreListedAsTheirSitesTellThem(t *testing.T) {
 	}
 }
 
+// official is somebody in a directory.
+func official(name string) connectors.Entry {
+	e := entry(name, "")
+	e.Title, e.Body, e.Detail = name, "", &connectors.Official{Position: "Chuyên viên"}
+	return e
+}
+
+// inOffice are the names on the page of those in office.
+func (d *desk) inOffice() (names []string) {
+	d.t.Helper()
+	officials, err := postgres.NewPublic(d.db).Officials(d.t.Context(), one[int64](d, `SELECT organisation_id FROM sources`))
+	d.must(err)
+	for _, o := range officials {
+		names = append(names, o.Title)
+	}
+	return names
+}
+
 // Somebody new is named where the directory names them, and who is moved up
 // stands higher although nothing else of them has changed.
 func TestOfficialsStandAsTheirDirectoryHasThem(t *testing.T) {
@@ -122,20 +140,68 @@ func TestOfficialsStandAsTheirDirectoryHasThem(t *testing.T) {
 	} {
 		var entries []connectors.Entry
 		for _, name := range test.says {
-			e := entry(name, "")
-			e.Title, e.Body, e.Detail = name, "", &connectors.Official{Position: "Chuyên viên"}
-			entries = append(entries, e)
+			entries = append(entries, official(name))
 		}
 		d.says(entries...)
 		d.read()
-		officials, err := postgres.NewPublic(d.db).Officials(t.Context(), one[int64](d, `SELECT organisation_id FROM sources`))
-		d.must(err)
-		var got []string
-		for _, o := range officials {
-			got = append(got, o.Title)
-		}
-		if diff := cmp.Diff(test.want, got); diff != "" {
+		if diff := cmp.Diff(test.want, d.inOffice()); diff != "" {
 			t.Errorf("the directory says %v (-want +got):\n%s", test.says, diff)
 		}
+	}
+}
+
+// A directory of several pages has one order, however many turns they took.
+func TestADirectoryOfSeveralPagesIsInItsOrder(t *testing.T) {
+	t.Parallel()
+	for name, lists := range map[string]int{"in a turn": 20, "in two turns": 1} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, postgrestest.Tx(t), trusted(0))
+			d.reader.Budget = aggregator.Budget{Requests: 20, Lists: lists, Bytes: 1 << 20, Time: time.Minute}
+			second := connectors.Request{URL: list + "?trang=2", Role: "list"}
+			says := func(leaders, others []string) {
+				for i, names := range [][]string{leaders, others} {
+					p, at := connectors.Page{Snapshot: true}, list
+					for _, name := range names {
+						p.Entries = append(p.Entries, official(name))
+					}
+					if i == 0 {
+						p.Next = []connectors.Request{second}
+					} else {
+						at = second.URL
+					}
+					d.web.put(t, at, p)
+				}
+			}
+			says([]string{"Lan", "Minh"}, []string{"Hoa", "An"})
+			d.walks(3)
+			if diff := cmp.Diff([]string{"Lan", "Minh", "Hoa", "An"}, d.inOffice()); diff != "" {
+				t.Errorf("at first (-want +got):\n%s", diff)
+			}
+			d.now = d.now.Add(22 * time.Hour)
+			says([]string{"Minh", "Hoa"}, []string{"An", "Lan"})
+			d.walks(3)
+			if diff := cmp.Diff([]string{"Minh", "Hoa", "An", "Lan"}, d.inOffice()); diff != "" {
+				t.Errorf("when others lead (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// What its first page alone says again leaves a directory in its order.
+func TestAFirstPageAloneIsNoDirectory(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, postgrestest.Tx(t), trusted(0))
+	first := connectors.Page{Entries: []connectors.Entry{official("Lan"), official("Minh")}, Next: []connectors.Request{{URL: list + "?trang=2", Role: "list"}}}
+	d.web.put(t, list, first)
+	d.web.put(t, list+"?trang=2", connectors.Page{Entries: []connectors.Entry{official("Hoa"), official("An")}})
+	d.read()
+	before := one[[]int64](d, `SELECT officials FROM sources`)
+	first.Skipped = []connectors.Skip{{Record: 3, Reason: "no name"}}
+	d.web.put(t, list, first)
+	if got := d.read(); got.Outcome != "read" || got.Requests > 1 {
+		t.Fatalf("%+v", got)
+	}
+	if diff := cmp.Diff(before, one[[]int64](d, `SELECT officials FROM sources`)); diff != "" || len(before) != 4 {
+		t.Errorf("of %d (-before +after):\n%s", len(before), diff)
 	}
 }
