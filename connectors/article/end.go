@@ -20,7 +20,7 @@ var (
 	// closing begins what stands at the foot of every page of a site.
 	closing = regexp.MustCompile(`^\W*(ban quyen|copyright|©|\(c\) \d{4}|chiu trach nhiem (chinh|noi dung)|co quan chu quan|don vi quan ly|trang thong tin dien tu (xa|phuong|so|huyen|ban|cua|uy ban)|cong thong tin dien tu (xa|phuong|so|huyen|tinh|ban|cua|uy ban)|so luot truy cap|luot truy cap|dang (online|truy cap)|truong ban bien tap|giay phep( so| hoat dong| thiet lap)?|ghi ro nguon)`)
 	// asked begins the question whether a publication was of use.
-	asked = regexp.MustCompile(`^\W*(((bai( viet)?|thong tin|noi dung|trang)( nay)? co|ban (co )?thay (bai|thong tin|noi dung|trang)( viet)?( nay)?( co)?) (huu ich|giup ich|bo ich).*(khong|chua|ban)\W*$|was this \w+ helpful)`)
+	asked = regexp.MustCompile(`^\W*(((bai( viet)?|thong tin|noi dung|trang)( nay)? co|ban (co )?thay (bai|thong tin|noi dung|trang)( viet)?( nay)?( co)?) (huu ich|giup ich|bo ich)( (doi voi|voi|cho) (ban|ban doc|quy vi|doc gia))?( hay)?( khong| chua)\W*$|was this \w+ helpful)`)
 )
 
 // little is how much text, in bytes, is not yet a publication.
