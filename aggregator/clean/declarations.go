@@ -175,6 +175,7 @@ func parts(s, at string) iter.Seq[string] {
 		from, depth, quote := 0, 0, byte(0)
 		for i := 0; i < len(s); i++ {
 			switch c := s[i]; {
+			case c >= 'a' && c <= 'z': // most are
 			case c == '\\':
 				i++
 			case quote != 0:

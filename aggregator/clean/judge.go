@@ -173,6 +173,9 @@ func (j *judge) narrow(size, before, after string) bool {
 }
 
 func sheer(opacity string) bool {
+	if opacity == "" {
+		return false
+	}
 	number, percent := strings.CutSuffix(opacity, "%")
 	n, err := strconv.ParseFloat(number, 64)
 	if percent {

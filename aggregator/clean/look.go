@@ -75,7 +75,7 @@ func (l *Look) Turned() bool {
 // Hidden says why browsers show nothing of the element and of what is in it; ""
 // means that one may.
 func (l *Look) Hidden(element atom.Atom) string {
-	if len(l.declarations) == 0 {
+	if len(l.declarations) == 0 || len(l.declarations) == 1 && l.declarations[0].name == "font-size" { // as most are
 		return ""
 	}
 	position := l.of("position")

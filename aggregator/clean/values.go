@@ -19,6 +19,9 @@ func length(value string, hundredth float64) (pixels float64, ok bool) {
 	for end < len(value) && strings.IndexByte("+-.0123456789", value[end]) >= 0 {
 		end++
 	}
+	if end == 0 {
+		return 0, false
+	}
 	n, err := strconv.ParseFloat(value[:end], 64)
 	if err != nil {
 		return 0, false
