@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"hopluu/aggregator"
 	"hopluu/portal/page"
@@ -35,7 +36,7 @@ func (d *Desk) appoint(r *page.Request) (page.View, error) {
 	var said string
 	switch r.PostFormValue("d") {
 	case "disable":
-		if login == editorOf(r).Login {
+		if strings.EqualFold(login, editorOf(r).Login) {
 			return page.View{}, fmt.Errorf("desk: %w: disabling oneself", aggregator.ErrInvalid)
 		}
 		err, said = d.store.DisableEditor(r.Context(), login, d.by(r)), w.Disabled

@@ -146,6 +146,19 @@ func TestSessionsAreOfTheDeskAloneAndEndAtOnce(t *testing.T) {
 	}
 }
 
+func TestNobodyShutsTheirOwnAccount(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.editor(t, "quan", aggregator.Administrator)
+	v := b.signedIn(t, "quan")
+	for _, login := range []string{"quan", "QUAN"} {
+		if a := v.post(t, "/ban-bien-tap/tai-khoan", url.Values{"login": {login}, "d": {"disable"}}); a.status != 400 && a.status != 422 {
+			t.Errorf("%s: %d", login, a.status)
+		}
+	}
+	v.get(t, "/ban-bien-tap/tai-khoan").wants(t, 200, "Đang dùng")
+}
+
 // A password is changed because somebody else may know it, and an account may
 // be shut and opened while nobody looks: whoever is in must sign in again.
 func TestASessionEndsWithItsPasswordAndWithItsAccount(t *testing.T) {
