@@ -107,7 +107,7 @@ func (j *judge) hidden() string {
 	}
 	if (j.kind == box || j.framed) && (j.framed || j.clips()) {
 		if j.narrow("width", "left", "right") || j.narrow("height", "top", "bottom") {
-			return "size " + j.of("width") + "×" + j.of("height")
+			return j.says("width", "max-width", "height", "max-height")
 		}
 	}
 	return ""

@@ -73,7 +73,8 @@ func (l *Look) Turned() bool {
 }
 
 // Hidden says why browsers show nothing of the element and of what is in it; ""
-// means that one may.
+// means that one may. What is in it and states visibility:visible is not looked
+// for.
 func (l *Look) Hidden(element atom.Atom) string {
 	if len(l.declarations) == 0 || len(l.declarations) == 1 && l.declarations[0].name == "font-size" { // as most are
 		return ""
@@ -112,8 +113,13 @@ func (l *Look) Suspect(element atom.Atom) string {
 	return ""
 }
 
-// says gives a declaration, to explain with.
-func (l *Look) says(name string) string {
-	value := l.of(name)
-	return name + ":" + value[:min(len(value), 60)]
+// says gives declarations, to explain with.
+func (l *Look) says(names ...string) string {
+	var all []string
+	for _, name := range names {
+		if value := l.of(name); value != "" {
+			all = append(all, name+":"+plain(value[:min(len(value), 60)]))
+		}
+	}
+	return strings.Join(all, ";")
 }
