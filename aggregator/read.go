@@ -176,13 +176,13 @@ func (rd *reading) record(ctx context.Context, err error, stopped bool) error {
 	rd.NextDueAt = rd.next()
 	memory := Memory{Pages: pages, Sweep: rd.Snapshot && (rd.parsed || rd.job.Suspected), Confirmed: rd.job.Confirmed, Absent: rd.absent, Back: rd.back}
 	rd.left(&memory)
-	if order := rd.directory(); rd.Outcome == OutcomeRead && !rd.same && len(order) > 0 {
-		memory.Officials = order
+	walked := rd.walked()
+	if rd.Outcome == OutcomeRead && !rd.same && len(walked.Officials) > 0 {
+		memory.Officials = walked.Officials
 	}
 	if err == nil {
 		memory.Habits = rd.learntHabits()
 	}
-	walked := rd.walked()
 	if rd.parsed {
 		memory.Listed = walked.Listed
 	}

@@ -96,9 +96,7 @@ func (w *writer) attributes(z *html.Tokenizer, tag atom.Atom, look *Look, more b
 			a.lazy = string(value)
 		case "alt":
 			a.alt = string(value)
-		case "class", "id":
-			look.classed = look.classed || len(value) > 0
-		case "style", "hidden", "color", "bgcolor", "background", "size":
+		case "class", "id", "style", "hidden", "color", "bgcolor", "background", "size":
 			look.Attribute(tag, string(key), string(value))
 		case "width":
 			a.width = string(value)

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"hopluu/aggregator/clean"
 )
 
 // An element is one that has begun.
@@ -98,7 +100,7 @@ func called(tag []byte) atom.Atom {
 // attributes reads what a tag says of where it leads and whether it is seen.
 func (p *page) attributes(e *element, z *html.Tokenizer) {
 	var href, src, content, said string
-	var look look
+	var look clean.Look
 	for more := true; more; {
 		var name, value []byte
 		switch name, value, more = z.TagAttr(); string(name) {
@@ -117,11 +119,11 @@ func (p *page) attributes(e *element, z *html.Tokenizer) {
 				p.script(string(value)) // onerror="location=…"
 				continue
 			}
-			look.attribute(e.name, string(name), string(value))
+			look.Attribute(e.name, string(name), string(value))
 		}
 	}
-	p.turned = p.turned || look.turned
-	if how := look.hidden(e.name); how != "" && e.how == "" {
+	p.turned = p.turned || look.Turned()
+	if how := look.Suspect(e.name); how != "" && e.how == "" {
 		e.how = how
 		if len(p.hidden) < mostSpans {
 			e.here, e.span = true, len(p.hidden)

@@ -188,15 +188,11 @@ func (d *demo) fill(ctx context.Context) error {
 	if err := d.store.MarkDemo(ctx); err != nil {
 		return err
 	}
-	hash, err := desk.Hash(d.memo.Password)
-	if err != nil {
-		return err
-	}
 	for _, e := range []aggregator.Editor{
 		{Login: demoAdministrator, Name: "Người quản trị", Role: aggregator.Administrator, Demo: true},
 		{Login: demoEditor, Name: "Biên tập viên", Role: aggregator.ChiefEditor, Demo: true},
 	} {
-		if err := d.account(ctx, e, hash); err != nil {
+		if err := d.account(ctx, e); err != nil {
 			return err
 		}
 	}
@@ -205,21 +201,28 @@ func (d *demo) fill(ctx context.Context) error {
 
 // account makes an account at the first start. Later it has the password that
 // is printed again, whatever was tried at the desk.
-func (d *demo) account(ctx context.Context, e aggregator.Editor, hash string) error {
+func (d *demo) account(ctx context.Context, e aggregator.Editor) error {
 	_, kept, err := d.store.EditorByLogin(ctx, e.Login)
-	if errors.Is(err, aggregator.ErrNotFound) {
-		if _, err := d.store.AddEditor(ctx, e, hash); !errors.Is(err, aggregator.ErrConflict) { // one that was disabled stays so
+	missing := errors.Is(err, aggregator.ErrNotFound)
+	if err != nil && !missing {
+		return err
+	}
+	if !missing {
+		if same, err := desk.Matches(d.memo.Password, kept); same || err != nil {
 			return err
 		}
-		return nil
 	}
+	hash, err := desk.Hash(d.memo.Password)
 	if err != nil {
 		return err
 	}
-	if same, err := desk.Matches(d.memo.Password, kept); same || err != nil {
+	if !missing {
+		return d.store.SetPassword(ctx, e.Login, hash, operator())
+	}
+	if _, err := d.store.AddEditor(ctx, e, hash); !errors.Is(err, aggregator.ErrConflict) { // one that was disabled stays so
 		return err
 	}
-	return d.store.SetPassword(ctx, e.Login, hash, operator())
+	return nil
 }
 
 // The accounts of a demonstration, of one password: who decides, and who

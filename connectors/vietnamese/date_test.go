@@ -3,6 +3,8 @@ package vietnamese
 import (
 	"testing"
 	"time"
+
+	"hopluu/connectors"
 )
 
 // fetched is a Monday.
@@ -139,14 +141,21 @@ func TestDateReadsWhatSitesWrite(t *testing.T) {
 		{"thg 11 23 hộ nghèo", ""},
 	}
 	for _, tt := range tests {
-		got := Date(tt.text, fetched)
-		if s := show(got.Time, got.Precision); s != tt.want {
-			t.Errorf("Date(%q) = %q, want %q", tt.text, s, tt.want)
-		}
+		got := reads(t, tt.text, fetched, tt.want)
 		if got.Text != tt.text {
 			t.Errorf("Date(%q) keeps the text %q", tt.text, got.Text)
 		}
 	}
+}
+
+// reads sees to it that a text is read as wanted, and gives what it was read as.
+func reads(t *testing.T, text string, at time.Time, want string, layouts ...string) connectors.Date {
+	t.Helper()
+	got := Date(text, at, layouts...)
+	if s := show(got.Time, got.Precision); s != want {
+		t.Errorf("Date(%q, %q) = %q, want %q", text, layouts, s, want)
+	}
+	return got
 }
 
 func show(at time.Time, precision string) string {
@@ -162,10 +171,7 @@ func TestDateTakesLayoutsFirst(t *testing.T) {
 		{"3/2/2026 12:00:00 AM", "1/2/2006 3:04:05 PM", "2026-03-02 day"},
 	}
 	for _, tt := range tests {
-		got := Date(tt.text, fetched, tt.layout)
-		if s := show(got.Time, got.Precision); s != tt.want {
-			t.Errorf("Date(%q, %q) = %q, want %q", tt.text, tt.layout, s, tt.want)
-		}
+		reads(t, tt.text, fetched, tt.want, tt.layout)
 	}
 }
 

@@ -40,10 +40,7 @@ func TestDateOfSeveralDaysIsTheFirst(t *testing.T) {
 		{"1/4/7/10", ""},
 	}
 	for _, tt := range tests {
-		got := Date(tt.text, fetched)
-		if s := show(got.Time, got.Precision); s != tt.want {
-			t.Errorf("Date(%q) = %q, want %q", tt.text, s, tt.want)
-		}
+		reads(t, tt.text, fetched, tt.want)
 	}
 }
 
@@ -61,10 +58,7 @@ func TestDateOfPublicationGoesBeforeOthers(t *testing.T) {
 		{"Luật ngày 19/6/2015 được ban hành tại kỳ họp ngày 1/7/2015", "2015-06-19 day"},
 	}
 	for _, tt := range tests {
-		got := Date(tt.text, fetched)
-		if s := show(got.Time, got.Precision); s != tt.want {
-			t.Errorf("Date(%q) = %q, want %q", tt.text, s, tt.want)
-		}
+		reads(t, tt.text, fetched, tt.want)
 	}
 }
 
@@ -96,9 +90,9 @@ func TestDateWrittenOutGoesBeforeANamedOne(t *testing.T) {
 		{"ngày 5/9 năm sau", "", false},
 	}
 	for _, tt := range tests {
-		got := Date(tt.text, fetched)
-		if s := show(got.Time, got.Precision); s != tt.want || Relative(tt.text) != tt.relative {
-			t.Errorf("Date(%q) = %q, relative %t, want %q, %t", tt.text, s, Relative(tt.text), tt.want, tt.relative)
+		reads(t, tt.text, fetched, tt.want)
+		if relative := Relative(tt.text); relative != tt.relative {
+			t.Errorf("Relative(%q) = %t, want %t", tt.text, relative, tt.relative)
 		}
 	}
 }
@@ -108,10 +102,7 @@ func TestDateWithoutATimeOfFetchingMayLieAhead(t *testing.T) {
 		"15/6/08": "2008-06-15 day", "20/11/26": "2026-11-20 day", "23/11/97": "1997-11-23 day", "01/01/2030": "2030-01-01 day",
 		"từ ngày 16 đến 20/11/2026": "2026-11-16 day", "ngày 20/11": "", "ngày 20/11 năm nay": "", "hôm qua": "", "từ 3/5 đến 5/5": "",
 	} {
-		got := Date(text, time.Time{})
-		if s := show(got.Time, got.Precision); s != want {
-			t.Errorf("Date(%q) = %q, want %q", text, s, want)
-		}
+		reads(t, text, time.Time{}, want)
 	}
 }
 
@@ -175,9 +166,6 @@ func TestDateReadsHowTextIsSet(t *testing.T) {
 		{"Mon, 10/04/2019 - 08:15", "2019-04-10T08:15 minute"},
 	}
 	for _, tt := range tests {
-		got := Date(tt.text, fetched)
-		if s := show(got.Time, got.Precision); s != tt.want {
-			t.Errorf("Date(%q) = %q, want %q", tt.text, s, tt.want)
-		}
+		reads(t, tt.text, fetched, tt.want)
 	}
 }

@@ -46,12 +46,11 @@ func (p *dateParser) parse(text string) (time.Time, string, bool) {
 		text = width.Narrow.String(text)
 	}
 	p.count = len(tokens(p.toks[:0], Fold(text)))
-	first := *p
 	p.walk()
 	if i := p.published(); i > 0 && p.hasDay {
-		first.i = i
-		if first.walk(); first.hasDay {
-			*p = first
+		labelled := dateParser{at: p.at, toks: p.toks, count: p.count, i: i}
+		if labelled.walk(); labelled.hasDay {
+			*p = labelled
 		}
 	}
 	switch {

@@ -59,9 +59,6 @@ var oddities = []struct{ text, want string }{
 
 func TestDateReadsOddities(t *testing.T) {
 	for _, tt := range oddities {
-		got := Date(tt.text, fetched)
-		if s := show(got.Time, got.Precision); s != tt.want {
-			t.Errorf("Date(%q) = %q, want %q", tt.text, s, tt.want)
-		}
+		reads(t, tt.text, fetched, tt.want)
 	}
 }
